@@ -1,0 +1,50 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+// Every room is a target, so that this file decides who may import whom.
+// ARCHITECTURE.md draws the same picture.
+
+let package = Package(
+  name: "offprint",
+  targets: [
+    // System C libraries, made visible to Swift.
+    .systemLibrary(name: "Ccmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(name: "Cexpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "Cxxhash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+
+    // The line, from feed bytes to files.
+    .room("Reporting"),
+    .room("Papers", uses: ["Reporting"]),
+    .room("Feeds", uses: ["Papers", "Reporting"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx20
+)
+
+extension Target {
+  /// A room: a target that may import only the rooms and libraries named.
+  static func room(_ name: String, uses: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: uses, swiftSettings: .strict)
+  }
+
+  /// The tests of one room.
+  static func tests(of room: String, uses: [Target.Dependency] = []) -> Target {
+    .testTarget(
+      name: room + "Tests",
+      dependencies: [.byName(name: room)] + uses,
+      swiftSettings: .strict)
+  }
+}
+
+extension [SwiftSetting] {
+  /// What every room is compiled with.
+  static var strict: [SwiftSetting] {
+    [
+      .enableUpcomingFeature("ExistentialAny"),
+      .enableUpcomingFeature("InternalImportsByDefault"),
+      .enableUpcomingFeature("MemberImportVisibility"),
+      .treatAllWarnings(as: .error),
+    ]
+  }
+}

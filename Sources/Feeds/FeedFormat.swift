@@ -1,0 +1,66 @@
+package import Papers
+package import Reporting
+
+/// One format of feed files.
+///
+/// A new format is one type that conforms to this, and one line in ``feedFormats``.
+package protocol FeedFormat: Sendable {
+  /// The name by which messages and `site.yml` call the format, `hf-daily`.
+  var name: String { get }
+
+  /// Whether the file's content is of this format.
+  ///
+  /// Formats are asked in the order of ``feedFormats``, so that the more particular come first.
+  func recognizes(_ file: SourceFile) -> Bool
+
+  /// The stretches of the file that can be read independently of each other, in order.
+  func sections(of file: SourceFile) -> [Range<Int>]
+
+  /// What one stretch of the file says.
+  ///
+  /// Reading goes on after an entry that cannot be read, which becomes one diagnostic.
+  /// - Parameter number: the number of the file, for ``RecordSource``.
+  func read(_ section: Range<Int>, of file: SourceFile, number: Int32) -> FeedReading
+}
+
+extension FeedFormat {
+  /// The whole file as one stretch.
+  package func sections(of file: SourceFile) -> [Range<Int>] { [0..<file.bytes.count] }
+}
+
+/// What a feed file, or a stretch of one, says.
+package struct FeedReading: Sendable {
+  /// The entries that could be read, in the file's order.
+  package var records: [PaperRecord] = []
+
+  /// What is wrong with the others.
+  package var diagnostics: [Diagnostic] = []
+
+  /// Names of venues, for formats that keep them apart from the papers.
+  package var venues: [VenueName] = []
+
+  /// How many entries hold no paper or could not be read.
+  package var skipped = 0
+
+  /// Nothing read.
+  package init() {}
+}
+
+/// What a venue's short identifier stands for.
+package struct VenueName: Hashable, Sendable {
+  /// The identifier that entries use, `acl`.
+  package let identifier: String
+
+  /// The acronym, `ACL`.
+  package let acronym: String
+
+  /// The full name.
+  package let name: String
+
+  /// A venue's names.
+  package init(identifier: String, acronym: String, name: String) {
+    self.identifier = identifier
+    self.acronym = acronym
+    self.name = name
+  }
+}
