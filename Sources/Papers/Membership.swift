@@ -1,0 +1,60 @@
+/// Which members belong to which group, both known by number, in two flat arrays.
+///
+/// A hundred thousand groups cost two allocations, and a group's members lie side by side.
+package struct Membership: Sendable {
+  /// `offsets[g]..<offsets[g + 1]` are the members of group `g`.
+  private let offsets: [Int32]
+  private let members: [Int32]
+
+  /// Groups with the members given, in the order given.
+  package init(groups: some Sequence<some Collection<Int32>>) {
+    var offsets: [Int32] = [0]
+    var members: [Int32] = []
+    for group in groups {
+      members.append(contentsOf: group)
+      offsets.append(Int32(members.count))
+    }
+    self.offsets = offsets
+    self.members = members
+  }
+
+  /// For every member of `self` the groups that it belongs to, in ascending order.
+  package func inverted(memberCount: Int) -> Membership {
+    var counts = [Int32](repeating: 0, count: memberCount + 1)
+    for member in members { counts[Int(member) + 1] += 1 }
+    for index in counts.indices.dropFirst() { counts[index] += counts[index - 1] }
+    var next = counts
+    var groups = [Int32](repeating: 0, count: members.count)
+    for group in 0..<count {
+      for member in self[group] {
+        groups[Int(next[Int(member)])] = Int32(group)
+        next[Int(member)] += 1
+      }
+    }
+    return Membership(offsets: counts, members: groups)
+  }
+
+  private init(offsets: [Int32], members: [Int32]) {
+    self.offsets = offsets
+    self.members = members
+  }
+
+  /// How many groups there are.
+  package var count: Int { offsets.count - 1 }
+
+  /// How many memberships there are.
+  package var memberCount: Int { members.count }
+
+  /// The members of a group, in their order; indices start at 0 only for the first group.
+  package subscript(group: Int) -> ArraySlice<Int32> {
+    members[Int(offsets[group])..<Int(offsets[group + 1])]
+  }
+
+  /// How many members a group has.
+  package func size(of group: Int) -> Int { Int(offsets[group + 1] - offsets[group]) }
+
+  /// The member of a group at a position counted from 0.
+  package func member(_ position: Int, of group: Int) -> Int {
+    Int(members[Int(offsets[group]) + position])
+  }
+}
