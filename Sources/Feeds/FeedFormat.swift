@@ -19,7 +19,7 @@ package protocol FeedFormat: Sendable {
   /// What one stretch of the file says.
   ///
   /// Reading goes on after an entry that cannot be read, which becomes one diagnostic.
-  /// - Parameter number: the number of the file, for ``RecordSource``.
+  /// The number of the file is for ``RecordSource``.
   func read(_ section: Range<Int>, of file: SourceFile, number: Int32) -> FeedReading
 }
 

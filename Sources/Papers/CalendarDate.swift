@@ -4,11 +4,9 @@
 package struct CalendarDate: Hashable, Comparable, Sendable {
   private let packed: Int32
 
-  /// A date whose parts are checked against the calendar.
-  /// - Parameters:
-  ///   - month: 1 to 12, or 0 if it is not known.
-  ///   - day: a day of that month, or 0 if it is not known.
-  /// - Returns: nothing if there is no such date, or the year is not in 1...9999.
+  /// A date whose parts are checked against the calendar; 0 stands for a part that is not known.
+  ///
+  /// The result is nothing if there is no such date, or the year is not in 1...9999.
   package init?(year: Int, month: Int = 0, day: Int = 0) {
     guard (1...9999).contains(year), (0...12).contains(month) else { return nil }
     guard day == 0 || (month != 0 && (1...Self.days(inMonth: month, of: year)).contains(day))
@@ -104,8 +102,8 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
 extension CalendarDate {
   /// The date at the start of a text such as `2024-03-12T09:30:00Z`, `2024/03`, `2024`.
   ///
-  /// What follows the date is ignored if it cannot belong to it.
-  /// - Returns: nothing if the text does not begin with a date that exists.
+  /// What follows the date is ignored if it cannot belong to it; the result is nothing if the text
+  /// does not begin with a date that exists.
   package init?(isoPrefix text: some StringProtocol) {
     var parts: [Int] = []
     var digits = 0

@@ -33,8 +33,7 @@ package final class Catalog: Sendable {
   private let numberOfStem: [String: Int]
   private let numberOfAuthorSlug: [String: Int]
 
-  /// The catalog of the papers and topics given.
-  /// - Parameter topics: the topics, and the papers of each, in ascending order.
+  /// The catalog of the papers and topics given, with the papers of each topic in ascending order.
   package init(papers: [Paper], topics: [Topic], papersOfTopic: Membership) {
     let authorIndex = AuthorIndex(of: papers)
     let calendar = Calendar(of: papers)

@@ -68,10 +68,8 @@ extension Publication {
   }
 }
 
-/// The paper that records of one identity make together.
-/// - Parameters:
-///   - records: the records, in the order in which they were met; at least one.
-///   - numbers: their numbers in the list of all records.
+/// The paper that records of one identity make together, given in the order in which they were met,
+/// with their numbers in the list of all records.
 func mergedPaper(
   of records: [PaperRecord], numbers: [Int32], identifier: PaperIdentifier, stem: String
 ) -> Paper {

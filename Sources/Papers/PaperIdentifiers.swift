@@ -28,8 +28,8 @@ package struct PaperIdentifiers: Hashable, Sendable {
     return result
   }
 
-  /// Takes an arXiv identifier in any of its written forms: with `arXiv:`, an address, a version.
-  /// - Returns: whether the text is one.
+  /// Takes an arXiv identifier in any of its written forms (with `arXiv:`, an address, a version) and
+  /// says whether the text is one.
   @discardableResult
   package mutating func setArxiv(_ text: some StringProtocol) -> Bool {
     guard let (identifier, version) = arxivIdentifier(in: text) else { return false }
@@ -38,10 +38,10 @@ package struct PaperIdentifiers: Hashable, Sendable {
     return true
   }
 
-  /// Takes a DOI in any of its written forms: with `doi:`, with a resolver's address.
+  /// Takes a DOI in any of its written forms (with `doi:`, with a resolver's address) and says whether
+  /// the text is one.
   ///
   /// The DOIs that arXiv gives its papers set the arXiv identifier too.
-  /// - Returns: whether the text is one.
   @discardableResult
   package mutating func setDOI(_ text: some StringProtocol) -> Bool {
     guard let doi = canonicalDOI(text) else { return false }

@@ -4,9 +4,9 @@ package import Reporting
 ///
 /// Papers of one day stand in the order of the feed that listed them; undated papers come last; every
 /// tie is broken by the identifier, so the order depends on the records alone.
-/// - Parameters:
-///   - records: in the order of their files and of their entries.
-///   - files: the paths of the feed files, by ``RecordSource/file``.
+///
+/// The records come in the order of their files and of their entries; `files` holds the files' paths
+/// by ``RecordSource/file``.
 package func mergedPapers(
   from records: [PaperRecord], files: [String]
 ) -> (papers: [Paper], diagnostics: [Diagnostic]) {

@@ -4,8 +4,8 @@ internal import Foundation
 ///
 /// Accents are dropped ("Kekulé" becomes `kekule`); a letter outside the Latin script becomes its
 /// code point in hexadecimal, so that different names keep different slugs.
-/// - Parameter limit: the greatest number of bytes; a longer slug is cut, at a hyphen if possible.
-/// - Returns: an empty string if the text has neither letter nor digit.
+/// A slug of more than `limit` bytes is cut, at a hyphen if possible; a text with neither letter nor
+/// digit has an empty slug.
 package func slug(of text: some StringProtocol, limit: Int = 80) -> String {
   var bytes: [UInt8] = []
   var pendingHyphen = false

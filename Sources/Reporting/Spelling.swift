@@ -1,8 +1,8 @@
 /// The candidate that someone who wrote `word` most likely meant.
 ///
 /// The distance is optimal string alignment (insertions, deletions, substitutions and swaps of
-/// neighbours) over lower-case letters; ties go to the candidate that comes first.
-/// - Returns: nothing if no candidate is near: at most a third of the longer word away.
+/// neighbours) over lower-case letters; ties go to the candidate that comes first, and a candidate
+/// more than a third of the longer word away is not meant.
 package func nearestSpelling(of word: String, in candidates: some Sequence<String>) -> String? {
   let written = Array(word.lowercased().unicodeScalars)
   var best: (candidate: String, distance: Int)?
