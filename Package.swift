@@ -15,8 +15,12 @@ let package = Package(
 
     // The line, from feed bytes to files.
     .room("Reporting"),
+    .room("Parallelism"),
     .room("Papers", uses: ["Reporting"]),
     .room("Feeds", uses: ["Papers", "Reporting"]),
+
+    .tests(of: "Reporting"),
+    .tests(of: "Parallelism"),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx20
