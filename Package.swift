@@ -19,8 +19,10 @@ let package = Package(
     .room("Papers", uses: ["Reporting"]),
     .room("Feeds", uses: ["Papers", "Reporting"]),
 
+    // The tests, one target a room.
     .tests(of: "Reporting"),
     .tests(of: "Parallelism"),
+    .tests(of: "Papers", uses: ["Reporting"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx20

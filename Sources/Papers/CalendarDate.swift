@@ -121,6 +121,7 @@ extension CalendarDate {
         if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) { return nil }
         break
       }
+      if parts.isEmpty && digits != 4 { return nil }
       parts.append(value)
       (digits, value) = (0, 0)
     }

@@ -31,8 +31,9 @@ package struct PersonName: Hashable, Sendable {
     case 2: self.init(given: parts[1], family: parts[0])
     case 3 where Self.isSuffix(parts[1]):
       self.init(given: parts[2], family: parts[0], suffix: parts[1])
+    case 3...: self.init(given: parts[1...].joined(separator: " "), family: parts[0])
     default:
-      var words = name.split(separator: " ").map(String.init)
+      var words = (parts.first ?? "").split(separator: " ").map(String.init)
       var suffix = ""
       if words.count > 2, let last = words.last, Self.isSuffix(last) {
         suffix = last

@@ -1,0 +1,38 @@
+import Testing
+
+@testable import Papers
+
+@Suite("Names and slugs")
+struct NameTests {
+  @Test(
+    "a name is taken apart as bibliographies do",
+    arguments: [
+      ("Ann Lee", "Lee, Ann"), ("Lee, Ann", "Lee, Ann"), ("Jan van den Berg", "van den Berg, Jan"),
+      ("Martin Luther King Jr.", "King, Jr., Martin Luther"),
+      ("King, Jr., Martin", "King, Jr., Martin"),
+      ("Plato", "Plato"), ("GLM-4. 5 Team", "GLM-4. 5 Team"),
+      ("Charles de Gaulle", "de Gaulle, Charles"),
+      ("", ""), (",", ""), ("  ", ""),
+    ])
+  func invertsNames(name: String, inverted: String) {
+    #expect(PersonName(display: name).inverted == inverted)
+  }
+
+  @Test(
+    "a slug is safe, readable ASCII",
+    arguments: [
+      ("Kekulé's Dream: A (Re)view", "kekules-dream-a-re-view"), ("Łukasz Kaiser", "lukasz-kaiser"),
+      ("Straße", "strasse"), ("  --  ", ""), ("Ünal Øre", "unal-ore"), ("王小明", "738b-5c0f-660e"),
+      ("C++ & C#", "c-c"),
+    ])
+  func makesSlugs(text: String, expected: String) {
+    #expect(slug(of: text) == expected)
+  }
+
+  @Test("a long slug is cut between words")
+  func cutsLongSlugs() {
+    let cut = slug(of: String(repeating: "word ", count: 100))
+    #expect(cut.utf8.count <= 80)
+    #expect(cut.hasSuffix("word"))
+  }
+}

@@ -1,0 +1,56 @@
+import Testing
+
+@testable import Papers
+
+@Suite("Prose")
+struct ProseTests {
+  @Test("white space of every kind is folded and trimmed")
+  func foldsWhiteSpace() {
+    #expect(Prose("  a\n\t b\u{A0}\u{2003}c \r\n").marked == "a b c")
+    #expect(Prose(" \n ").isEmpty)
+  }
+
+  @Test(
+    "characters that nobody sees are dropped",
+    arguments: [
+      "a\u{0}b", "a\u{7}b", "a\u{202E}b", "a\u{FEFF}b", "a\u{200B}b", "a\u{9C}b", "a\u{1}b",
+    ])
+  func dropsInvisibleCharacters(text: String) {
+    #expect(Prose(text).marked == "ab")
+  }
+
+  @Test("text is brought to Unicode's form C")
+  func normalizes() {
+    #expect(Prose("Zu\u{308}rich").marked.unicodeScalars.count == 6)
+    #expect(Prose("한국").marked == "한국")
+    #expect(Array(Prose("\u{212B}").marked.utf8) == Array("\u{C5}".utf8))
+  }
+
+  @Test("marks nest, close by themselves, and vanish when empty")
+  func closesMarks() {
+    var builder = ProseBuilder()
+    builder.append("on ")
+    builder.open(.italic)
+    builder.append("E. coli")
+    builder.open(.bold)
+    builder.close()
+    builder.close()
+    builder.append(" and ")
+    builder.appendMath("x^2")
+    builder.open(.superscript)
+    builder.append("2")
+    let prose = builder.finish()
+    #expect(prose.marked == "on \u{1}E. coli\u{8} and \u{E}x^2\u{8}\u{4}2\u{8}")
+    #expect(prose.plain == "on E. coli and x^22")
+    #expect(!prose.isPlain)
+  }
+
+  @Test("closing what is not open does nothing")
+  func ignoresStrayClose() {
+    var builder = ProseBuilder()
+    builder.close()
+    builder.append("a")
+    builder.close()
+    #expect(builder.finish().marked == "a")
+  }
+}
