@@ -18,11 +18,13 @@ let package = Package(
     .room("Parallelism"),
     .room("Papers", uses: ["Reporting"]),
     .room("Feeds", uses: ["Papers", "Reporting"]),
+    .room("Markdown", uses: ["Ccmark"]),
 
     // The tests, one target a room.
     .tests(of: "Reporting"),
     .tests(of: "Parallelism"),
     .tests(of: "Papers", uses: ["Reporting"]),
+    .tests(of: "Markdown"),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx20
