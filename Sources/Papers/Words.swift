@@ -1,0 +1,262 @@
+/// The words of texts, folded, side by side in one buffer.
+///
+/// ``WordFolding`` says what a word is.
+/// A buffer is meant to be used again and again, so that a hundred thousand papers cost no memory
+/// each.
+///
+/// In mathematics, `_`, `^`, `{` and `}` are skipped, so that `CO$_2$` is the word that CO₂ is;
+/// a command that names a Greek letter counts as that name, and any other separates.
+package struct Words: Sendable {
+  /// One word in the buffer.
+  package struct Word: Sendable {
+    /// Where its bytes begin in the buffer.
+    package let start: Int
+
+    /// How many bytes it has.
+    package let count: Int
+
+    /// Differs for different words, but for rare accidents; not the same on every machine.
+    package let hash: UInt64
+  }
+
+  /// The words in order.
+  package private(set) var words: [Word] = []
+
+  /// Room for the words' bytes, each word followed by a space, and by two at the end of a text.
+  private var buffer: [UInt8] = []
+
+  /// How much of the buffer is used; at least ``padding`` bytes follow.
+  private var used = 0
+
+  /// What characters contribute that were met before.
+  private var foldings: [Unicode.Scalar: WordFolding] = [:]
+
+  /// No words.
+  package init() {}
+
+  /// The words of one text.
+  package init(of text: String) { append(text) }
+
+  /// How many words there are.
+  package var count: Int { words.count }
+
+  /// Forgets the words, but keeps the room they had.
+  package mutating func removeAll() {
+    words.removeAll(keepingCapacity: true)
+    used = 0
+  }
+
+  /// Adds the words of a text; no phrase goes from one text into the next.
+  package mutating func append(_ prose: Prose) { append(prose.marked) }
+
+  /// Adds the words of a text, which may carry the marks of ``Prose``.
+  package mutating func append(_ text: String) {
+    var text = text
+    text.withUTF8 { append($0) }
+  }
+
+  /// The folded text of a word.
+  package func text(of word: Word) -> String {
+    String(decoding: buffer[word.start..<word.start + word.count], as: UTF8.self)
+  }
+
+  /// The folded bytes of all words, with a space between two.
+  package var joined: [UInt8] {
+    var joined: [UInt8] = []
+    for word in words {
+      if !joined.isEmpty { joined.append(0x20) }
+      joined += buffer[word.start..<word.start + word.count]
+    }
+    return joined
+  }
+
+  /// Calls a closure with the bytes of all words: each word is followed by a space, and by two at the
+  /// end of a text.
+  package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    buffer.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[..<used])) }
+  }
+
+  /// No character becomes longer than this many times its bytes: the longest is U+FDFA.
+  private static let greatestGrowth = 12
+
+  /// So much room is always left after the last byte, so that eight bytes can be read anywhere.
+  private static let padding = 16
+
+  private mutating func append(_ input: UnsafeBufferPointer<UInt8>) {
+    let needed = used + input.count * Self.greatestGrowth + Self.padding
+    if buffer.count < needed {
+      buffer += repeatElement(0, count: max(needed, buffer.count * 2) - buffer.count)
+    }
+    // The parts are taken out for the loop, which then pays for no check of exclusive access.
+    var words: [Word] = []
+    swap(&words, &self.words)
+    var foldings: [Unicode.Scalar: WordFolding] = [:]
+    swap(&foldings, &self.foldings)
+    used = buffer.withUnsafeMutableBufferPointer { output in
+      asciiWordFolding.withUnsafeBufferPointer { table in
+        var writer = WordWriter(output: output, position: used)
+        var position = 0
+        var isMath = false
+        while position < input.count {
+          let byte = input[position]
+          if byte >= 0x80 {
+            position = writer.takeCharacter(at: position, of: input, &foldings, &words)
+            continue
+          }
+          position += 1
+          let folded = table[Int(byte)]
+          if folded > 2 {
+            writer.add(folded)
+          } else if folded == 0 {
+            if isMath {
+              position = writer.takeMath(byte, before: position, of: input, &words)
+            } else {
+              writer.endWord(&words)
+            }
+          } else if folded == 2 {
+            isMath = true
+          } else if byte == Prose.Mark.close.rawValue {
+            isMath = false
+          }
+        }
+        writer.endWord(&words)
+        writer.add(0x20)
+        return writer.position
+      }
+    }
+    swap(&words, &self.words)
+    swap(&foldings, &self.foldings)
+  }
+}
+
+/// Writes folded words into a buffer that is large enough.
+private struct WordWriter {
+  let output: UnsafeMutableBufferPointer<UInt8>
+
+  /// Where the next byte goes.
+  var position: Int
+
+  /// Where the word being written began.
+  var start: Int
+
+  init(output: UnsafeMutableBufferPointer<UInt8>, position: Int) {
+    self.output = output
+    self.position = position
+    start = position
+  }
+
+  mutating func add(_ byte: UInt8) {
+    output[position] = byte
+    position += 1
+  }
+
+  mutating func endWord(_ words: inout [Words.Word]) {
+    guard position > start else { return }
+    let bytes = UnsafeRawBufferPointer(
+      rebasing: UnsafeRawBufferPointer(output)[start..<position + 8])
+    words.append(
+      Words.Word(
+        start: start, count: position - start, hash: wordHash(bytes, count: position - start)))
+    add(0x20)
+    start = position
+  }
+
+  /// Takes the character outside ASCII at a position, or the whole run if it is an ideograph.
+  /// - Returns: the position after it.
+  mutating func takeCharacter(
+    at position: Int, of input: UnsafeBufferPointer<UInt8>,
+    _ foldings: inout [Unicode.Scalar: WordFolding], _ words: inout [Words.Word]
+  ) -> Int {
+    let scalar = scalar(at: position, of: input)
+    let end = position + UTF8.width(scalar)
+    let folding: WordFolding
+    if let known = foldings[scalar] {
+      folding = known
+    } else {
+      folding = WordFolding(of: scalar)
+      foldings[scalar] = folding
+    }
+    switch folding {
+    case .skipped: break
+    case .separator: endWord(&words)
+    case .letters(let letters): for letter in letters { add(letter) }
+    case .ideograph: return takeIdeographs(from: position, of: input, &words)
+    }
+    return end
+  }
+
+  /// Takes a run of ideographs, at least one, as overlapping pairs.
+  private mutating func takeIdeographs(
+    from start: Int, of input: UnsafeBufferPointer<UInt8>, _ words: inout [Words.Word]
+  ) -> Int {
+    endWord(&words)
+    var previous = start
+    var current = start + UTF8.width(scalar(at: start, of: input))
+    if !isIdeograph(at: current, of: input) {
+      for byte in input[start..<current] { add(byte) }
+      endWord(&words)
+    }
+    while isIdeograph(at: current, of: input) {
+      let next = current + UTF8.width(scalar(at: current, of: input))
+      for byte in input[previous..<next] { add(byte) }
+      endWord(&words)
+      (previous, current) = (current, next)
+    }
+    return current
+  }
+
+  private func isIdeograph(at position: Int, of input: UnsafeBufferPointer<UInt8>) -> Bool {
+    position < input.count && input[position] >= 0xE3
+      && WordFolding.isIdeographic(scalar(at: position, of: input))
+  }
+
+  /// Takes a byte of mathematics that is no letter, with the rest of its command.
+  mutating func takeMath(
+    _ byte: UInt8, before position: Int, of input: UnsafeBufferPointer<UInt8>,
+    _ words: inout [Words.Word]
+  ) -> Int {
+    switch byte {
+    case UInt8(ascii: "_"), UInt8(ascii: "^"), UInt8(ascii: "{"), UInt8(ascii: "}"):
+      return position
+    case UInt8(ascii: "\\"):
+      var end = position
+      while end < input.count, isLetter(input[end]) { end += 1 }
+      let command = String(decoding: input[position..<end], as: UTF8.self).lowercased()
+      if greekCommands.contains(command) {
+        for byte in command.utf8 { add(byte) }
+      } else {
+        endWord(&words)
+      }
+      return end
+    default:
+      endWord(&words)
+      return position
+    }
+  }
+
+  private func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+
+  /// The character at a position of a text that is known to be UTF-8.
+  private func scalar(at position: Int, of input: UnsafeBufferPointer<UInt8>) -> Unicode.Scalar {
+    var decoder = Unicode.UTF8()
+    var bytes = input[position...].makeIterator()
+    if case .scalarValue(let scalar) = decoder.decode(&bytes) { return scalar }
+    return "\u{FFFD}"
+  }
+}
+
+/// The hash of a word, whose bytes are followed by eight more.
+private func wordHash(_ bytes: UnsafeRawBufferPointer, count: Int) -> UInt64 {
+  var hash = UInt64(truncatingIfNeeded: count)
+  var offset = 0
+  while offset < count {
+    let width = min(count - offset, 8)
+    let mask = UInt64.max >> UInt64(64 - 8 * width)
+    let chunk = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self) & mask
+    // Multiply and fold: each byte reaches every bit of the result.
+    let product = (hash ^ chunk).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+    hash = product.high ^ product.low
+    offset += 8
+  }
+  return hash
+}
