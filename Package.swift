@@ -17,13 +17,15 @@ let package = Package(
     .room("Reporting"),
     .room("Parallelism"),
     .room("Papers", uses: ["Reporting"]),
-    .room("Feeds", uses: ["Papers", "Reporting"]),
+    .room("Syntax", uses: ["Cexpat"]),
+    .room("Feeds", uses: ["Papers", "Reporting", "Syntax"]),
     .room("Markdown", uses: ["Ccmark"]),
 
     // The tests, one target a room.
     .tests(of: "Reporting"),
     .tests(of: "Parallelism"),
     .tests(of: "Papers", uses: ["Reporting"]),
+    .tests(of: "Feeds", uses: ["Papers", "Reporting"]),
     .tests(of: "Markdown"),
   ],
   swiftLanguageModes: [.v6],
