@@ -32,6 +32,7 @@ internal import Glibc
 ///   - smallest: how many elements are worth a slice.
 ///   - body: what is done with the elements at the given positions, which are never none.
 /// - Returns: what `body` returned, slice by slice.
+/// - Throws: what `body` threw.
 package func mapSlices<Output: Sendable, Failure: Error>(
   of indices: Range<Int>, width: Int, smallest: Int = 1,
   _ body: @escaping @Sendable (Range<Int>) throws(Failure) -> Output

@@ -93,14 +93,29 @@ package struct Diagnostic: Hashable, Sendable {
 }
 
 extension Diagnostic: Comparable {
-  /// By path, offset, severity, identifier and message, so that the order never depends on threads.
+  /// By path, offset, severity, identifier, message, and at last everything else, so that the order
+  /// never depends on threads.
   package static func < (left: Diagnostic, right: Diagnostic) -> Bool {
     let (leftPath, rightPath) = (left.place?.path ?? "", right.place?.path ?? "")
     if leftPath != rightPath { return leftPath < rightPath }
-    let (leftOffset, rightOffset) = (left.place?.offset ?? 0, right.place?.offset ?? 0)
+    let (leftOffset, rightOffset) = (left.place?.offset ?? -1, right.place?.offset ?? -1)
     if leftOffset != rightOffset { return leftOffset < rightOffset }
     if left.severity != right.severity { return left.severity.rawValue < right.severity.rawValue }
     if left.identifier != right.identifier { return left.identifier < right.identifier }
+    if left.message != right.message { return left.message < right.message }
+    let (leftLength, rightLength) = (left.place?.length ?? 0, right.place?.length ?? 0)
+    if leftLength != rightLength { return leftLength < rightLength }
+    if left.hint != right.hint { return left.hint ?? "" < right.hint ?? "" }
+    return left.notes.lexicographicallyPrecedes(right.notes)
+  }
+}
+
+extension Diagnostic.Note: Comparable {
+  /// By path, offset, length and message.
+  package static func < (left: Diagnostic.Note, right: Diagnostic.Note) -> Bool {
+    if left.place.path != right.place.path { return left.place.path < right.place.path }
+    if left.place.offset != right.place.offset { return left.place.offset < right.place.offset }
+    if left.place.length != right.place.length { return left.place.length < right.place.length }
     return left.message < right.message
   }
 }

@@ -1,0 +1,19 @@
+import Reporting
+import Testing
+
+@Suite("A source file")
+struct SourceFileTests {
+  @Test(
+    "is named by the last part of its path",
+    arguments: [("Content/feeds/a.jsonl", "a.jsonl"), ("a.bib", "a.bib"), ("a/", "")])
+  func hasAName(path: String, name: String) {
+    #expect(SourceFile(path: path, bytes: []).name == name)
+  }
+
+  @Test("knows the places in it")
+  func hasPlaces() {
+    let file = SourceFile(path: "a.bib", bytes: [])
+    #expect(file.place(at: 3, length: 2) == Place(path: "a.bib", offset: 3, length: 2))
+    #expect(file.place(at: 3).length == 0)
+  }
+}
