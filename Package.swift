@@ -20,6 +20,7 @@ let package = Package(
     .room("Syntax", uses: ["Cexpat"]),
     .room("Feeds", uses: ["Papers", "Reporting", "Syntax"]),
     .room("Markdown", uses: ["Ccmark"]),
+    .room("Templates", uses: ["Reporting"]),
 
     // The tests, one target a room.
     .tests(of: "Reporting"),
@@ -27,6 +28,12 @@ let package = Package(
     .tests(of: "Papers", uses: ["Reporting"]),
     .tests(of: "Feeds", uses: ["Papers", "Reporting"]),
     .tests(of: "Markdown"),
+    .tests(of: "Templates", uses: ["Reporting", "TestSupport"]),
+
+    // What the tests of several rooms share.
+    .target(
+      name: "TestSupport", dependencies: ["Reporting"], path: "Tests/TestSupport",
+      swiftSettings: .strict),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx20

@@ -1,0 +1,61 @@
+import Templates
+import Testing
+
+@Suite("HTMLBuffer")
+struct HTMLBufferTests {
+  private func written(_ write: (inout HTMLBuffer) -> Void) -> String {
+    var buffer = HTMLBuffer()
+    write(&buffer)
+    return String(decoding: buffer.bytes, as: UTF8.self)
+  }
+
+  @Test(
+    "text is escaped wherever a special character stands",
+    arguments: [
+      ("", ""),
+      ("plain", "plain"),
+      ("<", "&lt;"),
+      ("a<b", "a&lt;b"),
+      ("<b>&amp;</b>", "&lt;b&gt;&amp;amp;&lt;/b&gt;"),
+      ("\"don't\"", "&quot;don&#39;t&quot;"),
+      ("naïve — 注意 <3", "naïve — 注意 &lt;3"),
+      ("</script><script>alert('x')", "&lt;/script&gt;&lt;script&gt;alert(&#39;x&#39;)"),
+    ])
+  func escaping(text: String, expected: String) {
+    #expect(written { $0.append(text: text) } == expected)
+    #expect(written { $0.append(text: text[...]) } == expected)
+    #expect(written { $0.append(text: Array(text.utf8)) } == expected)
+    #expect(
+      written { $0.append(text: text.unicodeScalars.flatMap { UTF8.encode($0)! }) } == expected)
+  }
+
+  @Test(
+    "numbers are written in decimal digits",
+    arguments: [
+      (0, "0"), (7, "7"), (10, "10"), (96191, "96191"), (-42, "-42"),
+      (Int.max, "9223372036854775807"), (Int.min, "-9223372036854775808"),
+    ])
+  func numbers(number: Int, expected: String) {
+    #expect(written { $0.append(number: number) } == expected)
+  }
+
+  @Test("markup is written as it is")
+  func markup() {
+    #expect(
+      written {
+        $0.append(literal: "<p title='&amp;'>")
+        $0.append(markup: "<br>".utf8)
+        $0.append(markup: "</p>")
+      } == "<p title='&amp;'><br></p>")
+  }
+
+  @Test("an emptied buffer starts again")
+  func emptied() {
+    #expect(
+      written {
+        $0.append(text: "first")
+        $0.removeAll()
+        $0.append(text: "second")
+      } == "second")
+  }
+}
