@@ -26,6 +26,7 @@ let package = Package(
     .tests(of: "Reporting"),
     .tests(of: "Parallelism"),
     .tests(of: "Papers", uses: ["Reporting"]),
+    .tests(of: "Syntax"),
     .tests(of: "Feeds", uses: ["Papers", "Reporting"]),
     .tests(of: "Markdown"),
     .tests(of: "Templates", uses: ["Reporting", "TestSupport"]),
