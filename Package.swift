@@ -12,12 +12,13 @@ let package = Package(
     .systemLibrary(name: "Ccmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "Cexpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "Cxxhash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+    .target(name: "Csimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
 
     // The line, from feed bytes to files.
     .room("Reporting"),
     .room("Parallelism"),
     .room("Papers", uses: ["Reporting"]),
-    .room("Syntax", uses: ["Cexpat"]),
+    .room("Syntax", uses: ["Cexpat", "Csimdjson"]),
     .room("Feeds", uses: ["Papers", "Reporting", "Syntax"]),
     .room("Markdown", uses: ["Ccmark"]),
     .room("Templates", uses: ["Reporting"]),
