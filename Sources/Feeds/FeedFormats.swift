@@ -1,0 +1,4 @@
+/// Every format that Offprint reads, the more particular ones first.
+package let feedFormats: [any FeedFormat] = [
+  HFPageFormat()
+]
