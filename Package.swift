@@ -7,6 +7,9 @@ import PackageDescription
 
 let package = Package(
   name: "offprint",
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2")
+  ],
   targets: [
     // System C libraries, made visible to Swift.
     .systemLibrary(name: "Ccmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
@@ -21,6 +24,9 @@ let package = Package(
     .room("Syntax", uses: ["Cexpat", "Csimdjson"]),
     .room("Feeds", uses: ["Papers", "Reporting", "Syntax"]),
     .room("Markdown", uses: ["Ccmark"]),
+    .room(
+      "Content",
+      uses: ["Markdown", "Papers", "Reporting", .product(name: "Yams", package: "Yams")]),
     .room("Templates", uses: ["Reporting"]),
 
     // The tests, one target a room.
@@ -30,6 +36,7 @@ let package = Package(
     .tests(of: "Syntax"),
     .tests(of: "Feeds", uses: ["Papers", "Reporting"]),
     .tests(of: "Markdown"),
+    .tests(of: "Content", uses: ["Papers", "Reporting"]),
     .tests(of: "Templates", uses: ["Reporting", "TestSupport"]),
 
     // What the tests of several rooms share.
