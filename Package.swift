@@ -14,6 +14,7 @@ let package = Package(
     // System C libraries, made visible to Swift.
     .systemLibrary(name: "Ccmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "Cexpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "Cstemmer", providers: [.apt(["libstemmer-dev"])]),
     .systemLibrary(name: "Cxxhash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
     .target(name: "Csimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
 
@@ -23,6 +24,7 @@ let package = Package(
     .room("Papers", uses: ["Reporting"]),
     .room("Syntax", uses: ["Cexpat", "Csimdjson"]),
     .room("Feeds", uses: ["Papers", "Reporting", "Syntax"]),
+    .room("Search", uses: ["Papers", "Parallelism", "Syntax", "Cstemmer", "Cxxhash"]),
     .room("Markdown", uses: ["Ccmark"]),
     .room(
       "Content",
@@ -35,6 +37,7 @@ let package = Package(
     .tests(of: "Papers", uses: ["Reporting"]),
     .tests(of: "Syntax"),
     .tests(of: "Feeds", uses: ["Papers", "Reporting"]),
+    .tests(of: "Search", uses: ["Papers", "Syntax"]),
     .tests(of: "Markdown"),
     .tests(of: "Content", uses: ["Papers", "Reporting"]),
     .tests(of: "Templates", uses: ["Reporting", "TestSupport"]),

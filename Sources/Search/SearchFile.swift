@@ -1,0 +1,50 @@
+internal import Cxxhash
+
+/// One file of the search index.
+package struct SearchFile: Sendable {
+  /// Where the file lies below the site's root, `search/manifest.json`.
+  package let route: String
+
+  package let bytes: [UInt8]
+}
+
+/// Files of one kind, numbered from 0, whose names change when their content does.
+///
+/// A name carries a hash, so that a file can be cached for ever.
+/// It is the hash of a block of files: one for each would make the manifest, which has to name them
+/// all, many times as long.
+struct FileFamily: Sendable {
+  /// The files in order.
+  private(set) var files: [SearchFile] = []
+
+  /// The hash of every block.
+  private(set) var hashes: [String] = []
+
+  /// Names the files with the given contents.
+  /// - Parameters:
+  ///   - folder: the folder below `search`.
+  ///   - block: how many consecutive files share a hash.
+  init(_ contents: [[UInt8]], folder: String, block: Int) {
+    files.reserveCapacity(contents.count)
+    for start in stride(from: 0, to: contents.count, by: block) {
+      let members = start..<min(start + block, contents.count)
+      let hash = contentHash(of: contents[members])
+      hashes.append(hash)
+      for number in members {
+        files.append(
+          SearchFile(route: "search/\(folder)/\(number)-\(hash).json", bytes: contents[number]))
+      }
+    }
+  }
+}
+
+/// Six letters and digits that stand for the contents of some files: 30 bits of their hash.
+func contentHash(of contents: some Sequence<[UInt8]>) -> String {
+  let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
+  var hash: UInt64 = 0
+  for content in contents {
+    hash = content.withUnsafeBytes { XXH3_64bits_withSeed($0.baseAddress, $0.count, hash) }
+  }
+  let letters = (0..<6).map { alphabet[Int(hash >> (5 * UInt64($0)) & 31)] }
+  return String(decoding: letters, as: UTF8.self)
+}
