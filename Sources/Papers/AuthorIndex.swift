@@ -3,8 +3,11 @@ struct AuthorIndex {
   /// By family name and given names.
   let authors: [Author]
 
-  /// The authors of every paper, in the paper's order.
+  /// The author of every authorship of every paper.
   let ofPapers: Membership
+
+  /// The papers of every author, each once.
+  let papers: Membership
 
   /// An author is who has the same identifier where a feed gives one, else the same name when case,
   /// accents and punctuation are folded.
@@ -26,8 +29,7 @@ struct AuthorIndex {
           forms.append(AuthorForms(slug: key))
         }
         forms[Int(number)].add(authorship)
-        // A name that stands twice on one paper is one author.
-        if !group.contains(number) { group.append(number) }
+        group.append(number)
       }
       groups.append(group)
     }
@@ -38,7 +40,11 @@ struct AuthorIndex {
     var rank = [Int32](repeating: 0, count: order.count)
     for (position, number) in order.enumerated() { rank[number] = Int32(position) }
     authors = order.map { unsorted[$0] }
-    ofPapers = Membership(groups: groups.map { $0.map { rank[Int($0)] } })
+    let ranked = groups.map { $0.map { rank[Int($0)] } }
+    ofPapers = Membership(groups: ranked)
+    // A name that stands twice on one paper is one author.
+    self.papers = Membership(groups: ranked.map { Set($0).count == $0.count ? $0 : Array(Set($0)) })
+      .inverted(memberCount: authors.count)
   }
 }
 

@@ -4,6 +4,15 @@
 package struct CalendarDate: Hashable, Comparable, Sendable {
   private let packed: Int32
 
+  /// The date as one number, for those who keep many: year, month and day as digits, `20240312`.
+  package var number: Int32 { packed }
+
+  /// The date that a ``number`` stands for.
+  package init?(number: Int32) {
+    self.init(
+      year: Int(number) / 10_000, month: Int(number) / 100 % 100, day: Int(number) % 100)
+  }
+
   /// A date whose parts are checked against the calendar; 0 stands for a part that is not known.
   ///
   /// The result is nothing if there is no such date, or the year is not in 1...9999.
@@ -84,6 +93,11 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
   package static let monthNames = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
+  ]
+
+  /// The names of the days of the week in English, Monday first.
+  package static let weekdayNames = [
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
   ]
 
   /// Earlier first; a coarser date before the finer ones that it contains.

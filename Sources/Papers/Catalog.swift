@@ -14,7 +14,7 @@ package final class Catalog: Sendable {
   /// The years, months and days that have papers, the newest first.
   package let periods: [CalendarDate]
 
-  /// The authors of every paper, in the paper's order.
+  /// The author of every authorship of every paper, in the paper's order.
   package let authorsOfPaper: Membership
 
   /// The papers of every author, the newest first.
@@ -42,7 +42,7 @@ package final class Catalog: Sendable {
     self.topics = topics
     self.periods = calendar.periods
     self.authorsOfPaper = authorIndex.ofPapers
-    self.papersOfAuthor = authorIndex.ofPapers.inverted(memberCount: authorIndex.authors.count)
+    self.papersOfAuthor = authorIndex.papers
     self.papersOfTopic = papersOfTopic
     self.topicsOfPaper = papersOfTopic.inverted(memberCount: papers.count)
     self.papersOfPeriod = calendar.papers

@@ -96,7 +96,7 @@ func mergedPaper(
     published: choice.published.flatMap { records[$0].published },
     updated: records.compactMap(\.updated).max(), listings: listings,
     votes: records.compactMap(\.votes).max(), categories: categories, keywords: keywords,
-    links: links, publication: records[choice.publication].publication,
+    links: completedLinks(links, of: identifiers), publication: records[choice.publication].publication,
     comment: records[choice.comment].comment, license: records.lazy.compactMap(\.license).first,
     language: records.lazy.compactMap(\.language).first,
     status: choice.status.map { records[$0].status } ?? .current, records: numbers,
@@ -116,10 +116,6 @@ extension PaperIdentifiers {
 
 extension Array where Element: Hashable {
   fileprivate mutating func appendMissing(_ others: [Element]) {
-    if isEmpty {
-      self = others
-    } else {
-      for other in others where !contains(other) { append(other) }
-    }
+    for other in others where !contains(other) { append(other) }
   }
 }

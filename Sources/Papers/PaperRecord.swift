@@ -116,7 +116,7 @@ package struct FeedCategory: Hashable, Sendable {
 package struct PaperLink: Hashable, Sendable {
   /// What a link leads to.
   package enum Kind: String, Hashable, Sendable, CaseIterable {
-    case page, pdf, code, project, data, video, slides, poster, discussion, other
+    case pdf, page, code, project, data, video, slides, poster, discussion, other
   }
 
   package let kind: Kind

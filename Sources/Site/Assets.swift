@@ -1,0 +1,50 @@
+internal import Papers
+package import Reporting
+
+/// The files that pages refer to, each published under a name that changes with its content, so that
+/// browsers may keep it for ever.
+package struct Assets: Sendable {
+  /// The files to publish.
+  package let artifacts: [Artifact]
+
+  private let routes: [String: String]
+
+  /// The assets of a site, given as files by their names below `assets/`.
+  ///
+  /// Where one asset names another as `"./name"` or `'./name'` (a script that imports one) or as
+  /// `url(name)` (a stylesheet's picture), it gets the published name.
+  package init(_ files: [String: SourceFile]) {
+    var routes: [String: String] = [:]
+    var contents: [String: [UInt8]] = [:]
+    var open: Set<String> = []
+    func publish(_ name: String) {
+      guard routes[name] == nil, let file = files[name], open.insert(name).inserted else { return }
+      var content = file.bytes
+      if name.hasSuffix(".css") || name.hasSuffix(".js") || name.hasSuffix(".mjs") {
+        var text = String(decoding: content, as: UTF8.self)
+        for other in files.keys.sorted() where other != name && text.contains(other) {
+          publish(other)
+          guard let route = routes[other] else { continue }
+          let published = String(route.dropFirst("assets/".count))
+          for (before, after) in [("\"./", "\""), ("'./", "'"), ("url(", ")")] {
+            let prefix = before == "url(" ? before : before.prefix(1) + "./"
+            text = text.replacing(before + other + after, with: prefix + published + after)
+          }
+        }
+        content = Array(text.utf8)
+      }
+      let mark = fingerprint(of: String(decoding: content, as: UTF8.self))
+      let dot = name.lastIndex(of: ".") ?? name.endIndex
+      routes[name] = "assets/\(name[..<dot]).\(mark)\(name[dot...])"
+      contents[name] = content
+    }
+    for name in files.keys.sorted() { publish(name) }
+    self.routes = routes
+    artifacts = routes.keys.sorted().map {
+      Artifact(route: routes[$0] ?? $0, bytes: contents[$0] ?? [])
+    }
+  }
+
+  /// Where an asset is published; its plain name if there is no such asset.
+  func route(of name: String) -> String { routes[name] ?? "assets/" + name }
+}

@@ -1,0 +1,69 @@
+internal import Papers
+internal import Templates
+
+extension SiteModel {
+  /// The sitemap (https://www.sitemaps.org/protocol.html): an index, and parts of at most 50,000
+  /// addresses.
+  ///
+  /// The day of a paper is the only change that a page's address tells, so that a build without news
+  /// writes the same bytes.
+  func sitemap(of pages: [Page]) -> [Artifact] {
+    guard hasFeeds else { return [] }
+    let listed = pages.filter { !$0.kind.isHiddenFromSearchEngines }
+    let parts = stride(from: 0, to: listed.count, by: 50_000).map {
+      listed[$0..<min($0 + 50_000, listed.count)]
+    }
+    var artifacts: [Artifact] = []
+    var index = HTMLBuffer()
+    index.append(
+      literal: """
+        <?xml version="1.0" encoding="utf-8"?>
+        <sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+
+        """)
+    for (number, part) in parts.enumerated() {
+      let route = "sitemap-\(number + 1).xml"
+      var out = HTMLBuffer()
+      out.append(
+        literal: """
+          <?xml version="1.0" encoding="utf-8"?>
+          <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+
+          """)
+      for page in part { writeAddress(of: page, to: &out) }
+      out.append(literal: "</urlset>\n")
+      artifacts.append(Artifact(route: route, bytes: out.bytes))
+      index.append(literal: "<sitemap><loc>")
+      index.append(text: absolute(route))
+      index.append(literal: "</loc></sitemap>\n")
+    }
+    index.append(literal: "</sitemapindex>\n")
+    return artifacts + [Artifact(route: "sitemap.xml", bytes: index.bytes)]
+  }
+
+  private func writeAddress(of page: Page, to out: inout HTMLBuffer) {
+    out.append(literal: "<url><loc>")
+    out.append(text: absolute(route(of: page)))
+    out.append(literal: "</loc>")
+    if let date = changeDate(of: page), date.hasDay {
+      out.append(literal: "<lastmod>")
+      out.append(text: date.iso)
+      out.append(literal: "</lastmod>")
+    }
+    out.append(literal: "</url>\n")
+  }
+
+  /// The newest day of what a page shows first.
+  private func changeDate(of page: Page) -> CalendarDate? {
+    switch page.kind {
+    case .paper: catalog.papers[page.subject].date
+    case .home: catalog.newestDay
+    case .topic: catalog.papersOfTopic[page.subject].first.flatMap { catalog.papers[Int($0)].date }
+    case .author: catalog.papersOfAuthor[page.subject].first.flatMap { catalog.papers[Int($0)].date }
+    case .day: catalog.periods[page.subject]
+    case .topics, .dates, .year, .month, .authors, .authorsLetter, .notes, .notesTag, .notesStatus,
+      .trending, .search, .notFound, .free:
+      nil
+    }
+  }
+}

@@ -1,0 +1,204 @@
+internal import Content
+internal import Papers
+
+extension SiteModel {
+  /// What is worked out once for a page before it is rendered.
+  func facts(of page: Page) -> PageFacts {
+    var facts = PageFacts()
+    facts.title = title(of: page)
+    let listingSize = listingSize(of: page)
+    if listingSize > 0 {
+      let pagination = Pagination(
+        total: listingSize, pageSize: pageSize(of: page.kind), number: page.number)
+      facts.pagination = pagination
+      if pagination.count > 1 {
+        facts.listingPages = pagination.window.map { number in
+          number.map { link(toPage: $0, of: page) } ?? Link(title: "…", isGap: true)
+        }
+        if page.number > 1 { facts.title += ", page \(page.number)" }
+      }
+    }
+    list(page, &facts)
+    facts.description = description(of: page, facts)
+    facts.breadcrumbs = breadcrumbs(of: page, title: facts.title)
+    facts.feeds = feeds(of: page)
+    return facts
+  }
+
+  /// A link to another page of the same listing.
+  func link(toPage number: Int, of page: Page) -> Link {
+    Link(
+      title: String(number), route: route(of: Page(page.kind, page.subject, number: number)),
+      isCurrent: number == page.number)
+  }
+
+  private func title(of page: Page) -> String {
+    switch page.kind {
+    case .home: settings.title
+    case .paper: catalog.papers[page.subject].title.plain
+    case .topics: "Topics"
+    case .topic: catalog.topics[page.subject].title
+    case .dates: "Dates"
+    case .year, .month, .day: catalog.periods[page.subject].long
+    case .authors: "Authors"
+    case .authorsLetter: "Authors: \(letters[page.subject].title)"
+    case .author: catalog.authors[page.subject].name.display
+    case .notes: "Notes"
+    case .notesTag: "Notes tagged \(noteTags[page.subject].title)"
+    case .notesStatus: "Notes: \(noteStatuses[page.subject].title)"
+    case .trending: "Trending"
+    case .search: "Search"
+    case .notFound: "Page not found"
+    case .free: freePages[page.subject].title
+    }
+  }
+
+  /// Fills in what the page lists.
+  private func list(_ page: Page, _ facts: inout PageFacts) {
+    let range = facts.pagination?.range ?? 0..<0
+    switch page.kind {
+    case .home:
+      if let day = catalog.newestDay.flatMap(catalog.period) {
+        facts.papers = Array(catalog.papersOfPeriod[day].prefix(settings.pageSize))
+      }
+    case .topic: facts.papers = slice(catalog.papersOfTopic[page.subject], range)
+    case .month, .day: facts.papers = slice(catalog.papersOfPeriod[page.subject], range)
+    case .year: facts.papers = slice(datedByYearOnly(page.subject)[...], range)
+    case .author:
+      let papers = catalog.papersOfAuthor[page.subject]
+      facts.papers = slice(papers, range)
+      facts.topicCounts = mostFrequent(papers.flatMap { directTopics[Int($0)] }, limit: 8)
+      facts.collaborators = mostFrequent(
+        papers.flatMap { Set(catalog.authorsOfPaper[Int($0)]) }.filter { $0 != page.subject },
+        limit: 12)
+    case .authors:
+      facts.authors = mostProlificAuthors
+    case .authorsLetter:
+      let authors = letters[page.subject].authors
+      facts.authors = range.map { Int32(authors.lowerBound + $0) }
+    case .notes: facts.notes = range.map(Int32.init)
+    case .notesTag: facts.notes = slice(noteTags[page.subject].notes[...], range)
+    case .notesStatus: facts.notes = slice(noteStatuses[page.subject].notes[...], range)
+    case .trending: facts.papers = trending.papers.map(Int32.init)
+    case .paper, .topics, .dates, .search, .notFound, .free: break
+    }
+  }
+
+  private func slice(_ members: ArraySlice<Int32>, _ range: Range<Int>) -> [Int32] {
+    Array(members.dropFirst(range.lowerBound).prefix(range.count))
+  }
+
+  /// The hundred authors with the most papers.
+  private var mostProlificAuthors: [Int32] {
+    let counts = catalog.authors.indices.map {
+      Count(number: Int32($0), count: Int32(catalog.papersOfAuthor.size(of: $0)))
+    }
+    return counts.sorted { ($1.count, $0.number) < ($0.count, $1.number) }
+      .prefix(100).map(\.number)
+  }
+
+  private func description(of page: Page, _ facts: PageFacts) -> String {
+    let total = facts.pagination?.total ?? 0
+    let papers = counted(total, "paper")
+    switch page.kind {
+    case .home: return settings.description
+    case .paper:
+      let paper = catalog.papers[page.subject]
+      let text = excerpt(of: paper.abstract, limit: 200)
+      return text.isEmpty ? reference(to: paper) : text
+    case .topics: return "The topics of \(settings.title)."
+    case .topic:
+      let summary = texts(ofTopic: page.subject).summary
+      return summary.isEmpty ? "\(papers) on \(catalog.topics[page.subject].title)." : summary
+    case .dates: return "The papers of \(settings.title) by year, month and day."
+    case .year:
+      return "\(counted(catalog.papersOfPeriod.size(of: page.subject), "paper")) of \(facts.title)."
+    case .month, .day: return "\(papers) of \(facts.title)."
+    case .authors, .authorsLetter:
+      return "\(counted(catalog.authors.count, "author")) in \(settings.title)."
+    case .author: return "\(papers) by \(facts.title)."
+    case .notes, .notesTag, .notesStatus: return "\(counted(total, "note")) on papers."
+    case .trending: return "The papers that readers noticed most in the newest days."
+    case .search: return "Search \(counted(catalog.papers.count, "paper")) by words, authors and titles."
+    case .notFound: return ""
+    case .free: return freePages[page.subject].description
+    }
+  }
+
+  private func breadcrumbs(of page: Page, title: String) -> [Link] {
+    guard page.kind != .home else { return [] }
+    var links = [link("Home", Page(.home))]
+    switch page.kind {
+    case .paper:
+      if let date = catalog.papers[page.subject].date {
+        if date.hasMonth { links.append(link(to: date.yearOnly)) }
+        if date.hasDay { links.append(link(to: date.monthOnly)) }
+        links.append(Link(title: date.hasDay ? String(date.day) : shortTitle(of: date), route: route(of: date)))
+      }
+    case .topic:
+      links.append(link("Topics", Page(.topics)))
+      var parents: [Link] = []
+      var parent = catalog.topics[page.subject].parent
+      while let number = parent {
+        parents.append(Link(title: catalog.topics[number].title, route: route(ofTopic: number)))
+        parent = catalog.topics[number].parent
+      }
+      links += parents.reversed()
+    case .year, .month, .day:
+      links.append(link("Dates", Page(.dates)))
+      let date = catalog.periods[page.subject]
+      if date.hasMonth { links.append(link(to: date.yearOnly)) }
+      if date.hasDay { links.append(link(to: date.monthOnly)) }
+    case .authorsLetter: links.append(link("Authors", Page(.authors)))
+    case .author:
+      links.append(link("Authors", Page(.authors)))
+      let letter = letters.firstIndex { $0.authors.contains(page.subject) } ?? 0
+      links.append(link(letters[letter].title, Page(.authorsLetter, letter)))
+    case .notesTag, .notesStatus: links.append(link("Notes", Page(.notes)))
+    case .home, .topics, .dates, .authors, .notes, .trending, .search, .notFound, .free: break
+    }
+    links.append(Link(title: title, route: route(of: page), isCurrent: true))
+    return links
+  }
+
+  private func link(_ title: String, _ page: Page) -> Link {
+    Link(title: title, route: route(of: page))
+  }
+
+  private func link(to date: CalendarDate) -> Link {
+    Link(title: shortTitle(of: date), route: route(of: date))
+  }
+
+  /// A month without its year, which stands before it.
+  private func shortTitle(of date: CalendarDate) -> String {
+    date.hasMonth ? CalendarDate.monthNames[date.month - 1] : String(date.year)
+  }
+
+  private func feeds(of page: Page) -> [Link] {
+    guard hasFeeds else { return [] }
+    let type = "application/atom+xml"
+    var links: [Link] = []
+    if page.kind == .topic {
+      let title = "\(settings.title): \(catalog.topics[page.subject].title)"
+      links.append(Link(title: title, route: feedRoute(ofTopic: page.subject), type: type))
+    }
+    links.append(Link(title: settings.title, route: "feed.xml", type: type))
+    return links
+  }
+}
+
+/// "1 paper", "2 papers", "1,234 papers".
+func counted(_ count: Int, _ noun: String) -> String {
+  "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")"
+}
+
+/// A number with commas between thousands.
+func grouped(_ number: Int) -> String {
+  let digits = String(number)
+  var text = ""
+  for (index, digit) in digits.enumerated() {
+    if index > 0, (digits.count - index) % 3 == 0 { text += "," }
+    text.append(digit)
+  }
+  return text
+}

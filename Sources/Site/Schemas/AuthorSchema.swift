@@ -1,0 +1,83 @@
+internal import Papers
+internal import Templates
+
+extension Schema where Model == View {
+  /// An author; the subject's first number is the author's, the second a count that stands for the own.
+  static var author: Schema {
+    Schema("author") {
+      Field.text("name", "The name as most papers print it.", example: "Ann Lee") { view, subject in
+        view.author(subject).name.display
+      }
+      Field.text("inverted", "The name as indexes sort it.", example: "Lee, Ann") { view, subject in
+        view.author(subject).name.inverted
+      }
+      Field.text("nativeName", "The name in another script.", example: "李安") { view, subject in
+        view.author(subject).nativeName ?? ""
+      }
+      Field.text("orcid", "The ORCID iD.", example: "0000-0002-1825-0097") { view, subject in
+        view.author(subject).orcid ?? ""
+      }
+      Field.url("url", "The author's page.", example: "authors/ann-lee.html") { view, subject, out in
+        view.write(author: subject.first, to: &out)
+      }
+      Field.number("count", "How many papers the author has here.", example: "12") { view, subject in
+        subject.second > 0
+          ? Int(subject.second) : view.catalog.papersOfAuthor.size(of: Int(subject.first))
+      }
+      Field.text("firstYear", "The year of the author's oldest paper.", example: "2019") { view, subject in
+        view.years(ofAuthor: subject.first).map { String($0.lowerBound) } ?? ""
+      }
+      Field.text("lastYear", "The year of the author's newest paper.", example: "2024") { view, subject in
+        view.years(ofAuthor: subject.first).map { String($0.upperBound) } ?? ""
+      }
+      Field.text("years", "The years of the author's papers.", example: "2019–2024") { view, subject in
+        guard let years = view.years(ofAuthor: subject.first) else { return "" }
+        return years.count == 1
+          ? String(years.lowerBound) : "\(years.lowerBound)–\(years.upperBound)"
+      }
+      Field.list("topics", of: "topic", "The topics of most of the author's papers, on the author's page.") {
+        view, _ in view.facts.topicCounts.count
+      } element: { view, _, index in
+        Subject(view.facts.topicCounts[index].number, view.facts.topicCounts[index].count)
+      }
+      Field.list("collaborators", of: "author", "With whom the author wrote most, on the author's page.") {
+        view, _ in view.facts.collaborators.count
+      } element: { view, _, index in
+        Subject(view.facts.collaborators[index].number, view.facts.collaborators[index].count)
+      }
+    }
+  }
+
+  /// A letter of the index of authors; the subject's first number is the letter's.
+  static var letter: Schema {
+    Schema("letter") {
+      Field.text("name", "The letter.", example: "A") { view, subject in
+        view.site.letters[Int(subject.first)].title
+      }
+      Field.url("url", "Its page.", example: "authors/a-z/a.html") { view, subject, out in
+        view.write(Page(.authorsLetter, Int(subject.first)), to: &out)
+      }
+      Field.number("count", "How many authors it has.", example: "512") { view, subject in
+        view.site.letters[Int(subject.first)].authors.count
+      }
+      Field.flag("isCurrent", "Whether this page is about it.") { view, subject in
+        view.page.kind == .authorsLetter && view.page.subject == Int(subject.first)
+      }
+    }
+  }
+}
+
+extension View {
+  fileprivate func author(_ subject: Subject) -> Author { catalog.authors[Int(subject.first)] }
+
+  /// The years of an author's dated papers.
+  fileprivate func years(ofAuthor author: Int32) -> ClosedRange<Int>? {
+    var range: ClosedRange<Int>?
+    for paper in catalog.papersOfAuthor[Int(author)] {
+      let paper = catalog.papers[Int(paper)]
+      guard let year = (paper.published ?? paper.date)?.year else { continue }
+      range = range.map { min($0.lowerBound, year)...max($0.upperBound, year) } ?? year...year
+    }
+    return range
+  }
+}

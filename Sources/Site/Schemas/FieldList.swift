@@ -1,0 +1,48 @@
+internal import Templates
+
+/// Collects the fields of a schema, so that a schema reads as a list.
+@resultBuilder
+enum FieldListBuilder<Model: Sendable> {
+  static func buildExpression(_ field: Field<Model>) -> [Field<Model>] { [field] }
+  static func buildExpression(_ fields: [Field<Model>]) -> [Field<Model>] { fields }
+  static func buildBlock(_ lists: [Field<Model>]...) -> [Field<Model>] { lists.flatMap(\.self) }
+  static func buildArray(_ lists: [[Field<Model>]]) -> [Field<Model>] { lists.flatMap(\.self) }
+  static func buildEither(first list: [Field<Model>]) -> [Field<Model>] { list }
+  static func buildEither(second list: [Field<Model>]) -> [Field<Model>] { list }
+}
+
+extension Schema where Model == View {
+  /// A schema with the fields listed.
+  init(_ name: String, @FieldListBuilder<View> fields: () -> [Field<View>]) {
+    self.init(name, fields())
+  }
+}
+
+extension Field where Model == View {
+  /// Text that writes itself where it is present.
+  static func written(
+    _ name: String, _ meaning: String, example: String = "",
+    when isPresent: @escaping @Sendable (View, Subject) -> Bool,
+    write: @escaping @Sendable (View, Subject, inout HTMLBuffer) -> Void
+  ) -> Field {
+    .written(name, meaning, example: example, isPresent: isPresent, write)
+  }
+
+  /// Trusted markup that writes itself where it is present.
+  static func html(
+    _ name: String, _ meaning: String, example: String = "",
+    when isPresent: @escaping @Sendable (View, Subject) -> Bool,
+    write: @escaping @Sendable (View, Subject, inout HTMLBuffer) -> Void
+  ) -> Field {
+    .html(name, meaning, example: example, isPresent: isPresent, write)
+  }
+
+  /// An address relative to the page, where it is present.
+  static func url(
+    _ name: String, _ meaning: String, example: String = "",
+    when isPresent: @escaping @Sendable (View, Subject) -> Bool = { _, _ in true },
+    write: @escaping @Sendable (View, Subject, inout HTMLBuffer) -> Void
+  ) -> Field {
+    .written(name, meaning, example: example, isPresent: isPresent, write)
+  }
+}

@@ -1,0 +1,317 @@
+internal import Papers
+internal import Templates
+
+extension Schema where Model == View {
+  /// A paper; the subject's first number is the paper's.
+  static var paper: Schema {
+    Schema("paper") {
+      Field.text("id", "The identifier by which the paper is known here.", example: "2503.08007") {
+        view, subject in view.paper(subject).identifier.value
+      }
+      Field.text("label", "The identifier with its kind.", example: "arXiv:2503.08007") {
+        view, subject in view.paper(subject).identifier.label
+      }
+      Field.url("url", "The paper's page.", example: "papers/2503.08007.html") {
+        view, subject, out in view.write(paper: subject.first, to: &out)
+      }
+      Field.html("title", "The title, with its markup.", example: "Sparse <i>feature</i> circuits") {
+        view, subject in !view.paper(subject).title.isEmpty
+      } write: { view, subject, out in
+        out.append(prose: view.paper(subject).title)
+      }
+      Field.text("plainTitle", "The title without markup.", example: "Sparse feature circuits") {
+        view, subject in view.paper(subject).title.plain
+      }
+      Field.html("abstract", "The whole abstract, with its markup.", example: "We introduce …") {
+        view, subject in !view.paper(subject).abstract.isEmpty
+      } write: { view, subject, out in
+        out.append(prose: view.paper(subject).abstract)
+      }
+      Field.text("excerpt", "The beginning of the abstract, without markup.", example: "We …") {
+        view, subject in excerpt(of: view.paper(subject).abstract, limit: 240)
+      }
+      Field.list("authors", of: "authorship", "The authors in the paper's order.") {
+        view, subject in view.paper(subject).authorships.count
+      } element: { _, subject, index in
+        Subject(subject.first, Int32(index))
+      }
+      Field.list("leadAuthors", of: "authorship", "The first five authors, or six if there are six.") {
+        view, subject in leadCount(of: view.paper(subject))
+      } element: { _, subject, index in
+        Subject(subject.first, Int32(index))
+      }
+      Field.list("otherAuthors", of: "authorship", "The authors after the lead authors.") {
+        view, subject in
+        view.paper(subject).authorships.count - leadCount(of: view.paper(subject))
+      } element: { view, subject, index in
+        Subject(subject.first, Int32(leadCount(of: view.paper(subject)) + index))
+      }
+      Field.number("otherAuthorsCount", "How many authors come after the lead authors.", example: "12") {
+        view, subject in
+        view.paper(subject).authorships.count - leadCount(of: view.paper(subject))
+      }
+      Field.written("authorLine", "The lead authors on one line.", example: "A. Lee and 4 others") {
+        view, subject in !view.paper(subject).authorships.isEmpty
+      } write: { view, subject, out in
+        write(authorLineOf: view.paper(subject), to: &out)
+      }
+      Field.object("date", of: "date", "The newest day on which a feed listed it, else its own day.") {
+        view, subject in view.paper(subject).date.map(Subject.date)
+      }
+      Field.object("published", of: "date", "The paper's own day.") { view, subject in
+        view.paper(subject).published.map(Subject.date)
+      }
+      Field.object("updated", of: "date", "The day of the latest version.") { view, subject in
+        view.paper(subject).updated.map(Subject.date)
+      }
+      Field.flag("isUpdatedLater", "Whether the latest version is younger than the paper.") {
+        view, subject in
+        let paper = view.paper(subject)
+        guard let updated = paper.updated, let published = paper.published else { return false }
+        return updated > published
+      }
+      Field.list("listings", of: "date", "The days on which feeds listed it, the newest first.") {
+        view, subject in view.paper(subject).listings.count
+      } element: { view, subject, index in
+        .date(view.paper(subject).listings[index].date)
+      }
+      Field.list("topics", of: "topic", "The topics that the paper belongs to.") { view, subject in
+        view.site.directTopics.size(of: Int(subject.first))
+      } element: { view, subject, index in
+        Subject(Int32(view.site.directTopics.member(index, of: Int(subject.first))))
+      }
+      Field.list("keywords", of: "keyword", "The keywords that feeds give.") { view, subject in
+        view.paper(subject).keywords.count
+      } element: { _, subject, index in
+        Subject(subject.first, Int32(index))
+      }
+      Field.list("links", of: "paperlink", "Where the paper and what belongs to it are found.") {
+        view, subject in view.paper(subject).links.count
+      } element: { _, subject, index in
+        Subject(subject.first, Int32(index))
+      }
+      Field.text("pdfUrl", "The PDF's address.", example: "https://arxiv.org/pdf/2503.08007") {
+        view, subject in view.paper(subject).pdfAddress?.text ?? ""
+      }
+      Field.text("sourceUrl", "The paper's page at its source.", example: "https://arxiv.org/abs/2503.08007") {
+        view, subject in view.paper(subject).sourceAddress?.text ?? ""
+      }
+      Field.text("doi", "The DOI.", example: "10.18653/v1/p18-1001") { view, subject in
+        view.paper(subject).identifiers.doi ?? ""
+      }
+      Field.text("doiUrl", "The DOI's address.", example: "https://doi.org/10.18653/v1/p18-1001") {
+        view, subject in view.paper(subject).identifiers.doi.map { "https://doi.org/" + $0 } ?? ""
+      }
+      Field.text("arxiv", "The arXiv identifier.", example: "2503.08007") { view, subject in
+        view.paper(subject).identifiers.arxiv ?? ""
+      }
+      Field.text("venue", "Where it appeared, in short.", example: "ACL 2024") { view, subject in
+        let publication = view.paper(subject).publication
+        return publication.venue.isEmpty ? publication.container : publication.venue
+      }
+      Field.text("publication", "Where it appeared, in full.", example: "Proceedings of …, pages 1–9") {
+        view, subject in publicationLine(of: view.paper(subject))
+      }
+      Field.text("comment", "The authors' comment.", example: "12 pages, 3 figures") { view, subject in
+        view.paper(subject).comment
+      }
+      Field.text("license", "The licence's address or name.", example: "http://creativecommons.org/…") {
+        view, subject in view.paper(subject).license ?? ""
+      }
+      Field.number("votes", "The upvotes that a feed counted.", example: "42") { view, subject in
+        view.paper(subject).votes ?? 0
+      }
+      Field.flag("hasVotes", "Whether a feed counted upvotes.") { view, subject in
+        view.paper(subject).votes != nil
+      }
+      Field.flag("isWithdrawn", "Whether its authors took it back.") { view, subject in
+        if case .withdrawn = view.paper(subject).status { true } else { false }
+      }
+      Field.flag("isRetracted", "Whether its publisher took it back.") { view, subject in
+        if case .retracted = view.paper(subject).status { true } else { false }
+      }
+      Field.flag("isSuperseded", "Whether another paper replaces it.") { view, subject in
+        if case .superseded = view.paper(subject).status { true } else { false }
+      }
+      Field.text("statusTitle", "What became of it, if it no longer stands.", example: "Withdrawn") {
+        view, subject in view.paper(subject).status.title
+      }
+      Field.text("statusText", "Why it no longer stands.", example: "Error in the proof of …") {
+        view, subject in view.paper(subject).status.reason
+      }
+      Field.text("bibtex", "The BibTeX entry.", example: "@misc{marks-2024-2403.19647, …}") {
+        view, subject in bibtexEntry(of: view.paper(subject))
+      }
+      Field.text("citation", "A reference on one line.", example: "A. Lee (2024). Sparse …") {
+        view, subject in reference(to: view.paper(subject))
+      }
+      Field.list("notes", of: "note", "The notes about the paper.") { view, subject in
+        view.site.notes(ofPaper: Int(subject.first)).count
+      } element: { view, subject, index in
+        Subject(view.site.notes(ofPaper: Int(subject.first))[index])
+      }
+      Field.number("noteCount", "How many notes there are about the paper.", example: "1") {
+        view, subject in view.site.notes(ofPaper: Int(subject.first)).count
+      }
+      Field.flag("hasNotes", "Whether there is a note about the paper.") { view, subject in
+        !view.site.notes(ofPaper: Int(subject.first)).isEmpty
+      }
+      Field.flag("hasCode", "Whether a link to its code is known.") { view, subject in
+        view.paper(subject).links.contains { $0.kind == .code }
+      }
+      Field.text("language", "The language as a tag, if a feed states it.", example: "fr") {
+        view, subject in view.paper(subject).language ?? ""
+      }
+      Field.object("day", of: "period", "The day, month or year that it is listed under.") {
+        view, subject in
+        view.paper(subject).date.map(Subject.date)
+      }
+      Field.object("previous", of: "paper", "The paper before it on its day.") { view, subject in
+        view.neighbor(of: subject, offset: -1)
+      }
+      Field.object("next", of: "paper", "The paper after it on its day.") { view, subject in
+        view.neighbor(of: subject, offset: 1)
+      }
+      Field.number("rank", "Its place on its day, from 1.", example: "7") { view, subject in
+        view.site.place(ofPaper: Int(subject.first)) + 1
+      }
+    }
+  }
+
+  /// One author of one paper; the subject's second number is the author's place, from 0.
+  static var authorship: Schema {
+    Schema("authorship") {
+      Field.written("name", "The name as the paper prints it.", example: "Ann Lee") { _, _ in true } write: {
+        view, subject, out in out.append(name: view.authorship(subject).name)
+      }
+      Field.url("url", "The author's page.", example: "authors/ann-lee.html") { view, subject, out in
+        let author = view.catalog.authorsOfPaper.member(Int(subject.second), of: Int(subject.first))
+        view.write(author: Int32(author), to: &out)
+      }
+      Field.text("affiliation", "Where the author worked.", example: "University of Zurich") {
+        view, subject in view.authorship(subject).affiliation ?? ""
+      }
+      Field.text("orcid", "The ORCID iD.", example: "0000-0002-1825-0097") { view, subject in
+        view.authorship(subject).orcid ?? ""
+      }
+      Field.text("nativeName", "The name in another script.", example: "李安") { view, subject in
+        view.authorship(subject).nativeName ?? ""
+      }
+    }
+  }
+
+  /// A keyword of a paper; the subject's second number is its place.
+  static var keyword: Schema {
+    Schema("keyword") {
+      Field.text("name", "The keyword.", example: "interpretability") { view, subject in
+        view.paper(subject).keywords[Int(subject.second)]
+      }
+    }
+  }
+
+  /// A link of a paper; the subject's second number is its place.
+  static var paperLink: Schema {
+    Schema("paperlink") {
+      Field.text("kind", "What it leads to.", example: "code") { view, subject in
+        view.paper(subject).links[Int(subject.second)].kind.rawValue
+      }
+      Field.text("title", "What to call it.", example: "PDF") { view, subject in
+        view.paper(subject).links[Int(subject.second)].title
+      }
+      Field.text("url", "The address.", example: "https://arxiv.org/pdf/2503.08007") { view, subject in
+        view.paper(subject).links[Int(subject.second)].address.text
+      }
+      Field.text("host", "The host of the address.", example: "arxiv.org") { view, subject in
+        String(view.paper(subject).links[Int(subject.second)].address.host)
+      }
+    }
+  }
+}
+
+extension View {
+  fileprivate func authorship(_ subject: Subject) -> Authorship {
+    paper(subject).authorships[Int(subject.second)]
+  }
+
+  /// The paper that stands before or after a paper on the day, in the month or in the year that it is
+  /// listed under.
+  fileprivate func neighbor(of subject: Subject, offset: Int) -> Subject? {
+    guard let period = paper(subject).date.flatMap(catalog.period) else { return nil }
+    let papers = catalog.papersOfPeriod[period]
+    let index = papers.startIndex + site.place(ofPaper: Int(subject.first)) + offset
+    return papers.indices.contains(index) ? Subject(papers[index]) : nil
+  }
+}
+
+private func leadCount(of paper: Paper) -> Int {
+  paper.authorships.count <= 6 ? paper.authorships.count : 5
+}
+
+private func write(authorLineOf paper: Paper, to out: inout HTMLBuffer) {
+  let lead = leadCount(of: paper)
+  let others = paper.authorships.count - lead
+  for (index, authorship) in paper.authorships.prefix(lead).enumerated() {
+    if index > 0 { out.append(literal: others == 0 && index == lead - 1 ? " and " : ", ") }
+    out.append(name: authorship.name)
+  }
+  if others > 0 {
+    out.append(literal: " and ")
+    out.append(number: others)
+    out.append(literal: " others")
+  }
+}
+
+extension PaperIdentifier {
+  /// The identifier with its kind, as people write it.
+  var label: String {
+    switch scheme {
+    case .arxiv: "arXiv:" + value
+    case .acl: "ACL:" + value
+    case .doi: "doi:" + value
+    case .openreview: "OpenReview:" + value
+    case .title: ""
+    }
+  }
+}
+
+extension PaperStatus {
+  fileprivate var title: String {
+    switch self {
+    case .current: ""
+    case .withdrawn: "Withdrawn"
+    case .retracted: "Retracted"
+    case .superseded: "Superseded"
+    }
+  }
+
+  fileprivate var reason: String {
+    switch self {
+    case .current: ""
+    case .withdrawn(let reason), .retracted(let reason), .superseded(by: let reason): reason
+    }
+  }
+}
+
+extension PaperLink {
+  /// What to call the link: where a page lies, else what it leads to.
+  fileprivate var title: String {
+    switch kind {
+    case .pdf: "PDF"
+    case .page, .discussion, .other:
+      switch address.host {
+      case "arxiv.org": "arXiv"
+      case "aclanthology.org": "ACL Anthology"
+      case "doi.org": "DOI"
+      case "openreview.net": "OpenReview"
+      case "huggingface.co": "Hugging Face"
+      default: String(address.host)
+      }
+    case .code: "Code"
+    case .project: "Project page"
+    case .data: "Data"
+    case .video: "Video"
+    case .slides: "Slides"
+    case .poster: "Poster"
+    }
+  }
+}

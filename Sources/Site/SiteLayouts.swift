@@ -1,0 +1,62 @@
+internal import Clayouts
+package import Reporting
+internal import Templates
+
+/// The layouts of all page kinds, ready to render, and the files that pages refer to.
+package struct SiteLayouts: Sendable {
+  let layouts: [PageKind: Layout<View>]
+
+  /// The files below `assets/`, the user's before the built-in ones of the same names.
+  package let assets: [String: SourceFile]
+
+  /// What is wrong with the layouts.
+  package let diagnostics: [Diagnostic]
+
+  /// The user's layouts and, for those that are missing, the built-in theme's.
+  ///
+  /// The files' paths begin with `Layouts/`.
+  package init(_ files: [SourceFile]) {
+    var layouts: [String: SourceFile] = [:]
+    var fallbacks: [String: SourceFile] = [:]
+    var assets: [String: SourceFile] = [:]
+    for file in builtInLayouts {
+      if let name = layoutName(of: file.path) { fallbacks[name] = file }
+      if let name = assetName(of: file.path) { assets[name] = file }
+    }
+    for file in files {
+      if let name = layoutName(of: file.path) { layouts[name] = file }
+      if let name = assetName(of: file.path) { assets[name] = file }
+    }
+    let kinds = PageKind.allCases
+    let compiled = compileLayouts(
+      layouts, fallbacks: fallbacks,
+      pages: kinds.map { PageLayout($0.layout, schema: $0.layout + "-page") },
+      schemas: Schemas(siteSchemas))
+    self.layouts = Dictionary(uniqueKeysWithValues: zip(kinds, compiled.layouts))
+    self.assets = assets
+    diagnostics = compiled.diagnostics
+  }
+}
+
+/// The built-in theme, as files of a folder `Layouts`.
+package let builtInLayouts: [SourceFile] = {
+  var count = 0
+  let files = clayouts_files(&count)
+  return UnsafeBufferPointer(start: files, count: count).map { file in
+    SourceFile(
+      path: "Layouts/" + String(cString: file.path),
+      bytes: Array(UnsafeBufferPointer(start: file.bytes, count: file.count)))
+  }
+}()
+
+/// The name by which layouts refer to a file: its path below Layouts without `.html`.
+private func layoutName(of path: String) -> String? {
+  guard path.hasPrefix("Layouts/"), path.hasSuffix(".html"), !path.hasPrefix("Layouts/assets/")
+  else { return nil }
+  return String(path.dropFirst("Layouts/".count).dropLast(".html".count))
+}
+
+/// The name by which pages refer to an asset: its path below Layouts/assets.
+private func assetName(of path: String) -> String? {
+  path.hasPrefix("Layouts/assets/") ? String(path.dropFirst("Layouts/assets/".count)) : nil
+}

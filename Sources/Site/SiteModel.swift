@@ -1,0 +1,156 @@
+package import Content
+package import Papers
+
+/// Everything that pages are made of: the catalog, what people wrote, and what is worked out once.
+///
+/// A model never changes, and pages are rendered from it on any number of threads.
+package final class SiteModel: Sendable {
+  package let catalog: Catalog
+  package let settings: SiteSettings
+
+  /// The notes, the newest first.
+  let notes: [Note]
+
+  /// The tags of notes, by name.
+  let noteTags: [NoteGroup]
+
+  /// The reading statuses that notes have.
+  let noteStatuses: [NoteGroup]
+
+  /// The pages of Content/pages, in their order.
+  let freePages: [FreePage]
+
+  /// The letters of the index of authors.
+  let letters: [AuthorLetter]
+
+  /// The files that layouts refer to, under the names that they are published by.
+  let assets: Assets
+
+  /// The papers that are noticed most.
+  let trending: Trending
+
+  /// The topics of every paper without those that only contain others of them.
+  let directTopics: Membership
+
+  /// The topics of Content/topics that no other contains.
+  let topTopics: [Int]
+
+  /// The groups of feeds' classifications.
+  let categoryGroups: [Int]
+
+  /// The days that have papers, the newest first.
+  let days: [CalendarDate]
+
+  /// The years that have papers, the newest first.
+  let years: [CalendarDate]
+
+  /// How many papers the day with the most papers has.
+  let fullestDay: Int
+
+  private let topicTexts: [Int: TopicText]
+  private let notesOfPaper: [Int: [Int32]]
+  private let placeOfPaper: [Int32]
+  private let months: [CalendarDate]
+
+  /// The model of a catalog, of what people wrote about it, and of the layouts' assets.
+  package init(
+    catalog: Catalog, written: WrittenContent, assets: Assets
+  ) {
+    self.catalog = catalog
+    self.settings = written.settings
+    self.notes = written.notes
+    self.noteTags = written.noteTags
+    self.noteStatuses = written.noteStatuses
+    self.freePages = written.freePages
+    self.topicTexts = written.topicTexts
+    self.assets = assets
+    letters = authorLetters(of: catalog)
+    trending = Trending(of: catalog, days: written.settings.trendingDays, limit: 100)
+    days = catalog.periods.filter(\.hasDay)
+    months = catalog.periods.filter { $0.hasMonth && !$0.hasDay }
+    years = catalog.periods.filter { !$0.hasMonth }
+    fullestDay = catalog.periods.indices.filter { catalog.periods[$0].hasDay }
+      .map(catalog.papersOfPeriod.size).max() ?? 0
+    topTopics = catalog.topics.indices.filter { catalog.topics[$0].isWritten && catalog.topics[$0].parent == nil }
+    categoryGroups = catalog.topics.indices.filter { catalog.topics[$0].origin == .group }
+    directTopics = Self.directTopics(of: catalog)
+    notesOfPaper = Dictionary(grouping: notes.indices.map(Int32.init)) { written.notes[Int($0)].paper }
+    placeOfPaper = Self.places(of: catalog)
+  }
+
+  /// The numbers of the notes about a paper, the newest first.
+  func notes(ofPaper paper: Int) -> [Int32] { notesOfPaper[paper] ?? [] }
+
+  /// What is written about a topic.
+  func texts(ofTopic topic: Int) -> TopicText { topicTexts[topic] ?? .empty }
+
+  /// Where a paper stands, from 0, on the day, in the month or in the year that it is listed under.
+  func place(ofPaper paper: Int) -> Int { Int(placeOfPaper[paper]) }
+
+  /// Whether the site knows its own address, which feeds, sitemap and canonical addresses need.
+  var hasFeeds: Bool { settings.baseURL != nil }
+
+  /// The absolute address of a route; empty if the site does not know its own address.
+  func absolute(_ route: String) -> String {
+    guard let base = settings.baseURL else { return "" }
+    return base + (route == "index.html" ? "" : route)
+  }
+
+  /// The address of a topic's feed.
+  func feedRoute(ofTopic topic: Int) -> String { "topics/\(catalog.topics[topic].slug).xml" }
+
+  /// The days of a month that have papers, the newest first.
+  func days(of month: CalendarDate?) -> ArraySlice<CalendarDate> {
+    guard let month, month.hasMonth, !month.hasDay else { return [] }
+    let start = days.partitioningIndex { $0.monthOnly <= month }
+    let end = days[start...].firstIndex { $0.monthOnly != month } ?? days.endIndex
+    return ArraySlice(days[start..<end])
+  }
+
+  /// The nearest period of the same kind that has papers.
+  func neighbor(of date: CalendarDate?, isLater: Bool) -> CalendarDate? {
+    guard let date else { return nil }
+    let peers = date.hasDay ? days : date.hasMonth ? months : years
+    let index = peers.partitioningIndex { $0 <= date }
+    if isLater { return index > 0 ? peers[index - 1] : nil }
+    let next = index < peers.count && peers[index] == date ? index + 1 : index
+    return next < peers.count ? peers[next] : nil
+  }
+
+  private static func directTopics(of catalog: Catalog) -> Membership {
+    Membership(
+      groups: catalog.papers.indices.map { paper in
+        let topics = catalog.topicsOfPaper[paper]
+        let containers = Set(topics.compactMap { catalog.topics[Int($0)].parent.map(Int32.init) })
+        return topics.filter { !containers.contains($0) }
+      })
+  }
+
+  private static func places(of catalog: Catalog) -> [Int32] {
+    var places = [Int32](repeating: 0, count: catalog.papers.count)
+    for (period, date) in catalog.periods.enumerated() {
+      for (place, paper) in catalog.papersOfPeriod[period].enumerated()
+      where catalog.papers[Int(paper)].date == date {
+        places[Int(paper)] = Int32(place)
+      }
+    }
+    return places
+  }
+}
+
+extension Topic {
+  /// Whether the topic is one of Content/topics.
+  var isWritten: Bool { if case .written = origin { true } else { false } }
+}
+
+extension Array {
+  /// The first index whose element satisfies a condition that all later elements satisfy too.
+  func partitioningIndex(where belongsAfter: (Element) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if belongsAfter(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
