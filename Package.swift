@@ -18,6 +18,9 @@ let package = Package(
     .systemLibrary(name: "Cxxhash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
     .target(name: "Csimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
 
+    // The built-in theme, carried in the program.
+    .target(name: "Clayouts"),
+
     // The line, from feed bytes to files.
     .room("Reporting"),
     .room("Parallelism"),
@@ -30,6 +33,9 @@ let package = Package(
       "Content",
       uses: ["Markdown", "Papers", "Reporting", .product(name: "Yams", package: "Yams")]),
     .room("Templates", uses: ["Reporting"]),
+    .room(
+      "Site",
+      uses: ["Clayouts", "Content", "Markdown", "Papers", "Reporting", "Templates"]),
 
     // The tests, one target a room.
     .tests(of: "Reporting"),

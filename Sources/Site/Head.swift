@@ -23,7 +23,8 @@ extension View {
       out.append(literal: "\">\n")
     }
     if site.hasFeeds {
-      out.append(literal: "<link rel=\"search\" type=\"application/opensearchdescription+xml\" title=\"")
+      out.append(
+        literal: "<link rel=\"search\" type=\"application/opensearchdescription+xml\" title=\"")
       out.append(text: site.settings.title)
       out.append(literal: "\" href=\"")
       out.append(text: root)

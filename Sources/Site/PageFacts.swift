@@ -119,7 +119,8 @@ extension SiteModel {
     case .author: return "\(papers) by \(facts.title)."
     case .notes, .notesTag, .notesStatus: return "\(counted(total, "note")) on papers."
     case .trending: return "The papers that readers noticed most in the newest days."
-    case .search: return "Search \(counted(catalog.papers.count, "paper")) by words, authors and titles."
+    case .search:
+      return "Search \(counted(catalog.papers.count, "paper")) by words, authors and titles."
     case .notFound: return ""
     case .free: return freePages[page.subject].description
     }
@@ -133,7 +134,9 @@ extension SiteModel {
       if let date = catalog.papers[page.subject].date {
         if date.hasMonth { links.append(link(to: date.yearOnly)) }
         if date.hasDay { links.append(link(to: date.monthOnly)) }
-        links.append(Link(title: date.hasDay ? String(date.day) : shortTitle(of: date), route: route(of: date)))
+        links.append(
+          Link(title: date.hasDay ? String(date.day) : shortTitle(of: date), route: route(of: date))
+        )
       }
     case .topic:
       links.append(link("Topics", Page(.topics)))

@@ -26,7 +26,11 @@ struct Pagination: Sendable {
     var result: [Int?] = []
     var previous = 0
     for page in shown {
-      if page == previous + 2 { result.append(page - 1) } else if page > previous + 1 { result.append(nil) }
+      if page == previous + 2 {
+        result.append(page - 1)
+      } else if page > previous + 1 {
+        result.append(nil)
+      }
       result.append(page)
       previous = page
     }

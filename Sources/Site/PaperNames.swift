@@ -42,6 +42,7 @@ package struct PaperNames: Sendable {
     return .error(
       "unknown-paper", "no paper of the archive is called '\(name.value)'", at: name.place,
       hint: known.map { "did you mean '\($0)'?" }
-        ?? "a paper is named by its arXiv, ACL, DOI or OpenReview identifier, or by its whole title")
+        ?? "a paper is named by its arXiv, ACL, DOI or OpenReview identifier, or by its whole title"
+    )
   }
 }

@@ -69,12 +69,17 @@ package final class SiteModel: Sendable {
     days = catalog.periods.filter(\.hasDay)
     months = catalog.periods.filter { $0.hasMonth && !$0.hasDay }
     years = catalog.periods.filter { !$0.hasMonth }
-    fullestDay = catalog.periods.indices.filter { catalog.periods[$0].hasDay }
+    fullestDay =
+      catalog.periods.indices.filter { catalog.periods[$0].hasDay }
       .map(catalog.papersOfPeriod.size).max() ?? 0
-    topTopics = catalog.topics.indices.filter { catalog.topics[$0].isWritten && catalog.topics[$0].parent == nil }
+    topTopics = catalog.topics.indices.filter {
+      catalog.topics[$0].isWritten && catalog.topics[$0].parent == nil
+    }
     categoryGroups = catalog.topics.indices.filter { catalog.topics[$0].origin == .group }
     directTopics = Self.directTopics(of: catalog)
-    notesOfPaper = Dictionary(grouping: notes.indices.map(Int32.init)) { written.notes[Int($0)].paper }
+    notesOfPaper = Dictionary(grouping: notes.indices.map(Int32.init)) {
+      written.notes[Int($0)].paper
+    }
     placeOfPaper = Self.places(of: catalog)
   }
 

@@ -129,7 +129,9 @@ private func renderedNotes(
     }
     return left.file.name < right.file.name
   }
-  let tags = noteGroups(found.map { $0.file.tags.map { ($0.slug, $0.name) } }) { $0.title < $1.title }
+  let tags = noteGroups(found.map { $0.file.tags.map { ($0.slug, $0.name) } }) {
+    $0.title < $1.title
+  }
   let order = ReadingStatus.allCases.map(\.rawValue)
   let statuses = noteGroups(
     found.map { $0.file.status.map { [($0.rawValue, $0.title)] } ?? [] }

@@ -83,7 +83,8 @@ private func bibtexName(_ name: PersonName) -> String {
   // Braces keep BibTeX from taking a group's name, or a name with "and" in it, apart.
   let escaped = texEscaped(name.inverted)
   let isWhole = name.given.isEmpty && name.suffix.isEmpty
-  return isWhole || " \(name.display) ".contains(" and ") ? "{\(texEscaped(name.display))}" : escaped
+  return isWhole || " \(name.display) ".contains(" and ")
+    ? "{\(texEscaped(name.display))}" : escaped
 }
 
 private func isAllowedInKey(_ byte: UInt8) -> Bool {

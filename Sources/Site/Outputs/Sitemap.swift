@@ -59,7 +59,8 @@ extension SiteModel {
     case .paper: catalog.papers[page.subject].date
     case .home: catalog.newestDay
     case .topic: catalog.papersOfTopic[page.subject].first.flatMap { catalog.papers[Int($0)].date }
-    case .author: catalog.papersOfAuthor[page.subject].first.flatMap { catalog.papers[Int($0)].date }
+    case .author:
+      catalog.papersOfAuthor[page.subject].first.flatMap { catalog.papers[Int($0)].date }
     case .day: catalog.periods[page.subject]
     case .topics, .dates, .year, .month, .authors, .authorsLetter, .notes, .notesTag, .notesStatus,
       .trending, .search, .notFound, .free:

@@ -17,31 +17,42 @@ extension Schema where Model == View {
       Field.text("orcid", "The ORCID iD.", example: "0000-0002-1825-0097") { view, subject in
         view.author(subject).orcid ?? ""
       }
-      Field.url("url", "The author's page.", example: "authors/ann-lee.html") { view, subject, out in
+      Field.url("url", "The author's page.", example: "authors/ann-lee.html") {
+        view, subject, out in
         view.write(author: subject.first, to: &out)
       }
-      Field.number("count", "How many papers the author has here.", example: "12") { view, subject in
+      Field.number("count", "How many papers the author has here.", example: "12") {
+        view, subject in
         subject.second > 0
           ? Int(subject.second) : view.catalog.papersOfAuthor.size(of: Int(subject.first))
       }
-      Field.text("firstYear", "The year of the author's oldest paper.", example: "2019") { view, subject in
+      Field.text("firstYear", "The year of the author's oldest paper.", example: "2019") {
+        view, subject in
         view.years(ofAuthor: subject.first).map { String($0.lowerBound) } ?? ""
       }
-      Field.text("lastYear", "The year of the author's newest paper.", example: "2024") { view, subject in
+      Field.text("lastYear", "The year of the author's newest paper.", example: "2024") {
+        view, subject in
         view.years(ofAuthor: subject.first).map { String($0.upperBound) } ?? ""
       }
-      Field.text("years", "The years of the author's papers.", example: "2019–2024") { view, subject in
+      Field.text("years", "The years of the author's papers.", example: "2019–2024") {
+        view, subject in
         guard let years = view.years(ofAuthor: subject.first) else { return "" }
         return years.count == 1
           ? String(years.lowerBound) : "\(years.lowerBound)–\(years.upperBound)"
       }
-      Field.list("topics", of: "topic", "The topics of most of the author's papers, on the author's page.") {
-        view, _ in view.facts.topicCounts.count
+      Field.list(
+        "topics", of: "topic", "The topics of most of the author's papers, on the author's page."
+      ) {
+        view, _ in
+        view.facts.topicCounts.count
       } element: { view, _, index in
         Subject(view.facts.topicCounts[index].number, view.facts.topicCounts[index].count)
       }
-      Field.list("collaborators", of: "author", "With whom the author wrote most, on the author's page.") {
-        view, _ in view.facts.collaborators.count
+      Field.list(
+        "collaborators", of: "author", "With whom the author wrote most, on the author's page."
+      ) {
+        view, _ in
+        view.facts.collaborators.count
       } element: { view, _, index in
         Subject(view.facts.collaborators[index].number, view.facts.collaborators[index].count)
       }

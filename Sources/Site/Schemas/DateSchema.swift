@@ -14,12 +14,15 @@ extension Schema where Model == View {
       Field.text("long", "The date in full.", example: "12 March 2025") { _, subject in
         subject.date?.long ?? ""
       }
-      Field.text("weekday", "The day of the week; empty unless the day is known.", example: "Wednesday") {
+      Field.text(
+        "weekday", "The day of the week; empty unless the day is known.", example: "Wednesday"
+      ) {
         _, subject in
         guard let date = subject.date, date.hasDay else { return "" }
         return CalendarDate.weekdayNames[date.weekday]
       }
-      Field.number("day", "The day of the month; 0 if it is not known.", example: "12") { _, subject in
+      Field.number("day", "The day of the month; 0 if it is not known.", example: "12") {
+        _, subject in
         subject.date?.day ?? 0
       }
       Field.number("month", "The month; 0 if it is not known.", example: "3") { _, subject in
@@ -29,8 +32,12 @@ extension Schema where Model == View {
         subject.date.flatMap { $0.hasMonth ? CalendarDate.monthNames[$0.month - 1] : nil } ?? ""
       }
       Field.number("year", "The year.", example: "2025") { _, subject in subject.date?.year ?? 0 }
-      Field.url("url", "The page of that day, month or year, if it has papers.", example: "dates/2025/03/12.html") {
-        view, subject in subject.date.flatMap(view.catalog.period) != nil
+      Field.url(
+        "url", "The page of that day, month or year, if it has papers.",
+        example: "dates/2025/03/12.html"
+      ) {
+        view, subject in
+        subject.date.flatMap(view.catalog.period) != nil
       } write: { view, subject, out in
         if let date = subject.date { view.write(date: date, to: &out) }
       }
@@ -44,7 +51,8 @@ extension Schema where Model == View {
       Field.text("title", "The date in full.", example: "12 March 2025") { _, subject in
         subject.date?.long ?? ""
       }
-      Field.url("url", "Its page, if it has papers.", example: "dates/2025/03/12.html") { view, subject in
+      Field.url("url", "Its page, if it has papers.", example: "dates/2025/03/12.html") {
+        view, subject in
         view.period(subject) != nil
       } write: { view, subject, out in
         if let date = subject.date { view.write(date: date, to: &out) }
@@ -58,12 +66,14 @@ extension Schema where Model == View {
         Subject(Int32(view.catalog.papersOfPeriod.member(index, of: view.period(subject) ?? 0)))
       }
       Field.list("days", of: "period", "The days of a month that have papers, the newest first.") {
-        view, subject in view.site.days(of: subject.date).count
+        view, subject in
+        view.site.days(of: subject.date).count
       } element: { view, subject, index in
         .date(view.site.days(of: subject.date)[index])
       }
       Field.list("months", of: "period", "The twelve months of a year, with and without papers.") {
-        _, subject in subject.date?.hasMonth == false ? 12 : 0
+        _, subject in
+        subject.date?.hasMonth == false ? 12 : 0
       } element: { _, subject, index in
         Subject(subject.first + Int32(index + 1) * 100)
       }
@@ -72,13 +82,15 @@ extension Schema where Model == View {
       } element: { _, subject, index in
         Subject(subject.first, Int32(index))
       }
-      Field.object("previous", of: "period", "The one before it that has papers.") { view, subject in
+      Field.object("previous", of: "period", "The one before it that has papers.") {
+        view, subject in
         view.site.neighbor(of: subject.date, isLater: false).map(Subject.date)
       }
       Field.object("next", of: "period", "The one after it that has papers.") { view, subject in
         view.site.neighbor(of: subject.date, isLater: true).map(Subject.date)
       }
-      Field.object("parent", of: "period", "The month of a day, the year of a month.") { _, subject in
+      Field.object("parent", of: "period", "The month of a day, the year of a month.") {
+        _, subject in
         guard let date = subject.date, date.hasMonth else { return nil }
         return .date(date.hasDay ? date.monthOnly : date.yearOnly)
       }
@@ -111,12 +123,14 @@ extension Schema where Model == View {
       Field.number("count", "How many papers belong to it.", example: "59") { view, subject in
         view.period(subject).map(view.catalog.papersOfPeriod.size(of:)) ?? 0
       }
-      Field.number("level", "How many papers it has beside the fullest day, 0 to 4.", example: "3") {
+      Field.number("level", "How many papers it has beside the fullest day, 0 to 4.", example: "3")
+      {
         view, subject in
         let count = view.period(subject).map(view.catalog.papersOfPeriod.size(of:)) ?? 0
         return count == 0 ? 0 : 1 + (count * 4 - 1) / max(view.site.fullestDay, 1)
       }
-      Field.url("url", "Its page, if it has papers.", example: "dates/2025/03/12.html") { view, subject in
+      Field.url("url", "Its page, if it has papers.", example: "dates/2025/03/12.html") {
+        view, subject in
         view.period(subject) != nil
       } write: { view, subject, out in
         if let date = subject.date { view.write(date: date, to: &out) }

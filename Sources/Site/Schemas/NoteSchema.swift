@@ -6,16 +6,21 @@ extension Schema where Model == View {
   /// A note; the subject's first number is the note's.
   static var note: Schema {
     Schema("note") {
-      Field.text("title", "The note's title, else the paper's.", example: "Are these features real?") {
+      Field.text(
+        "title", "The note's title, else the paper's.", example: "Are these features real?"
+      ) {
         view, subject in view.note(subject).title
       }
-      Field.url("url", "Its place on the paper's page.", example: "papers/2503.08007.html#note-first-look") {
+      Field.url(
+        "url", "Its place on the paper's page.", example: "papers/2503.08007.html#note-first-look"
+      ) {
         view, subject, out in
         view.write(paper: Int32(view.note(subject).paper), to: &out)
         out.append(literal: "#")
         out.append(text: view.note(subject).anchor)
       }
-      Field.text("anchor", "The name of its place on the paper's page.", example: "note-first-look") {
+      Field.text("anchor", "The name of its place on the paper's page.", example: "note-first-look")
+      {
         view, subject in view.note(subject).anchor
       }
       Field.html("html", "What was written.", example: "<p>The claim is …</p>") { _, _ in
@@ -23,7 +28,8 @@ extension Schema where Model == View {
       } write: { view, subject, out in
         view.note(subject).html.write(root: view.root, to: &out)
       }
-      Field.text("excerpt", "Its beginning, without markup.", example: "The claim is …") { view, subject in
+      Field.text("excerpt", "Its beginning, without markup.", example: "The claim is …") {
+        view, subject in
         view.note(subject).excerpt
       }
       Field.object("paper", of: "paper", "The paper that it is about.") { view, subject in
@@ -40,10 +46,12 @@ extension Schema where Model == View {
       Field.text("status", "How far the paper is read.", example: "read") { view, subject in
         view.note(subject).status.map { view.site.noteStatuses[$0].slug } ?? ""
       }
-      Field.text("statusTitle", "How far the paper is read, in words.", example: "Read") { view, subject in
+      Field.text("statusTitle", "How far the paper is read, in words.", example: "Read") {
+        view, subject in
         view.note(subject).status.map { view.site.noteStatuses[$0].title } ?? ""
       }
-      Field.url("statusUrl", "The notes of that status.", example: "notes/status/read.html") { view, subject in
+      Field.url("statusUrl", "The notes of that status.", example: "notes/status/read.html") {
+        view, subject in
         view.note(subject).status != nil
       } write: { view, subject, out in
         if let status = view.note(subject).status {
@@ -80,7 +88,8 @@ extension Schema where Model == View {
       Field.number("count", "How many notes have it.", example: "3") { view, subject in
         view.tag(subject).notes.count
       }
-      Field.list("notes", of: "note", "The notes that have it, the newest first.") { view, subject in
+      Field.list("notes", of: "note", "The notes that have it, the newest first.") {
+        view, subject in
         view.tag(subject).notes.count
       } element: { view, subject, index in
         Subject(view.tag(subject).notes[index])

@@ -13,7 +13,8 @@ extension Schema where Model == View {
       ("isAuthors", [.authors, .authorsLetter], "an index of authors"),
       ("isAuthor", [.author], "an author's page"),
       ("isNotes", [.notes, .notesTag, .notesStatus], "a listing of notes"),
-      ("isTrending", [.trending], "the trending papers"), ("isSearch", [.search], "the search page"),
+      ("isTrending", [.trending], "the trending papers"),
+      ("isSearch", [.search], "the search page"),
       ("isNotFound", [.notFound], "the page for addresses that do not exist"),
       ("isFree", [.free], "a page of Content/pages"),
     ]
@@ -21,20 +22,28 @@ extension Schema where Model == View {
       Field.text("title", "The title of the page alone.", example: "12 March 2025") { view, _ in
         view.facts.title
       }
-      Field.text("fullTitle", "The title with the site's.", example: "12 March 2025 · My archive") { view, _ in
+      Field.text("fullTitle", "The title with the site's.", example: "12 March 2025 · My archive") {
+        view, _ in
         view.page.kind == .home
           ? view.site.settings.title : "\(view.facts.title) · \(view.site.settings.title)"
       }
-      Field.text("description", "What the page is about.", example: "59 papers listed on …") { view, _ in
+      Field.text("description", "What the page is about.", example: "59 papers listed on …") {
+        view, _ in
         view.facts.description
       }
-      Field.text("canonical", "The absolute address; empty without a base_url.", example: "https://…") {
+      Field.text(
+        "canonical", "The absolute address; empty without a base_url.", example: "https://…"
+      ) {
         view, _ in view.site.absolute(view.route)
       }
-      Field.text("root", "What leads to the top of the site.", example: "../") { view, _ in view.root }
-      Field.text("kind", "The kind of page.", example: "paper") { view, _ in view.page.kind.rawValue }
+      Field.text("root", "What leads to the top of the site.", example: "../") { view, _ in
+        view.root
+      }
+      Field.text("kind", "The kind of page.", example: "paper") { view, _ in view.page.kind.rawValue
+      }
       for (name, kinds, meaning) in kinds {
-        Field.flag(name, "Whether this is \(meaning).") { view, _ in kinds.contains(view.page.kind) }
+        Field.flag(name, "Whether this is \(meaning).") { view, _ in kinds.contains(view.page.kind)
+        }
       }
       Field.list("breadcrumbs", of: "link", "The way here from the home page.") { view, _ in
         view.facts.breadcrumbs.count
@@ -49,7 +58,8 @@ extension Schema where Model == View {
       Field.text("ogType", "The type of the page for Open Graph.", example: "article") { view, _ in
         view.page.kind == .paper ? "article" : "website"
       }
-      Field.html("head", "Everything in the head that is for machines.", example: "<link rel=…>") { _, _ in
+      Field.html("head", "Everything in the head that is for machines.", example: "<link rel=…>") {
+        _, _ in
         true
       } write: { view, _, out in
         view.writeHead(to: &out)
@@ -57,7 +67,9 @@ extension Schema where Model == View {
       Field.flag("noIndex", "Whether search engines shall pass it over.") { view, _ in
         view.page.kind.isHiddenFromSearchEngines
       }
-      Field.object("pagination", of: "pagination", "How the listing is cut, if it has several pages.") {
+      Field.object(
+        "pagination", of: "pagination", "How the listing is cut, if it has several pages."
+      ) {
         view, subject in (view.facts.pagination?.count ?? 1) > 1 ? subject : nil
       }
     }
@@ -66,7 +78,9 @@ extension Schema where Model == View {
   /// How the page's listing is cut into pages.
   static var pagination: Schema {
     Schema("pagination") {
-      Field.number("number", "Which page this is, from 1.", example: "2") { view, _ in view.page.number }
+      Field.number("number", "Which page this is, from 1.", example: "2") { view, _ in
+        view.page.number
+      }
       Field.number("count", "How many pages there are.", example: "20") { view, _ in
         view.facts.pagination?.count ?? 1
       }
@@ -94,7 +108,8 @@ extension Schema where Model == View {
         }
       }
       Field.list("pages", of: "link", "The pages to link to, with gaps where pages are left out.") {
-        view, _ in view.facts.listingPages.count
+        view, _ in
+        view.facts.listingPages.count
       } element: { _, _, index in
         Subject(LinkList.listingPages.rawValue, Int32(index))
       }
@@ -137,24 +152,32 @@ extension Schema where Model == View {
     let indexes: [(String, PageKind, String)] = [
       ("homeUrl", .home, "The home page."), ("home", .home, "The home page."),
       ("searchUrl", .search, "The search page."), ("topicsUrl", .topics, "The index of topics."),
-      ("datesUrl", .dates, "The index of dates."), ("authorsUrl", .authors, "The index of authors."),
+      ("datesUrl", .dates, "The index of dates."),
+      ("authorsUrl", .authors, "The index of authors."),
       ("notesUrl", .notes, "The notes."), ("trendingUrl", .trending, "The trending papers."),
     ]
     let assets: [(String, String, String)] = [
-      ("stylesheet", "site.css", "The stylesheet."), ("script", "site.js", "The script of all pages."),
+      ("stylesheet", "site.css", "The stylesheet."),
+      ("script", "site.js", "The script of all pages."),
       ("searchScript", "search-page.js", "The script of the search page."),
     ]
     return Schema("site") {
-      Field.text("title", "The site's title.", example: "My archive") { view, _ in view.site.settings.title }
+      Field.text("title", "The site's title.", example: "My archive") { view, _ in
+        view.site.settings.title
+      }
       Field.text("description", "What the site is.", example: "Papers on …") { view, _ in
         view.site.settings.description
       }
       Field.text("language", "The site's language as a tag.", example: "en") { view, _ in
         view.site.settings.language
       }
-      Field.text("author", "Who keeps the site.", example: "Ann Lee") { view, _ in view.site.settings.author }
+      Field.text("author", "Who keeps the site.", example: "Ann Lee") { view, _ in
+        view.site.settings.author
+      }
       for (name, what, count) in counts {
-        Field.number(name, "How many \(what) there are.", example: "59") { view, _ in count(view.site) }
+        Field.number(name, "How many \(what) there are.", example: "59") { view, _ in
+          count(view.site)
+        }
       }
       for (name, kind, meaning) in indexes {
         Field.url(name, meaning, example: "topics/index.html") { view, _, out in
@@ -174,7 +197,9 @@ extension Schema where Model == View {
         out.append(literal: "feed.xml")
       }
       Field.flag("hasNotes", "Whether there are notes.") { view, _ in !view.site.notes.isEmpty }
-      Field.flag("hasBase", "Whether the site knows its own address.") { view, _ in view.site.hasFeeds }
+      Field.flag("hasBase", "Whether the site knows its own address.") { view, _ in
+        view.site.hasFeeds
+      }
       Field.object("latest", of: "date", "The newest day.") { view, _ in
         view.catalog.newestDay.map(Subject.date)
       }

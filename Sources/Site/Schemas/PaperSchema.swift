@@ -14,8 +14,10 @@ extension Schema where Model == View {
       Field.url("url", "The paper's page.", example: "papers/2503.08007.html") {
         view, subject, out in view.write(paper: subject.first, to: &out)
       }
-      Field.html("title", "The title, with its markup.", example: "Sparse <i>feature</i> circuits") {
-        view, subject in !view.paper(subject).title.isEmpty
+      Field.html("title", "The title, with its markup.", example: "Sparse <i>feature</i> circuits")
+      {
+        view, subject in
+        !view.paper(subject).title.isEmpty
       } write: { view, subject, out in
         out.append(prose: view.paper(subject).title)
       }
@@ -23,7 +25,8 @@ extension Schema where Model == View {
         view, subject in view.paper(subject).title.plain
       }
       Field.html("abstract", "The whole abstract, with its markup.", example: "We introduce …") {
-        view, subject in !view.paper(subject).abstract.isEmpty
+        view, subject in
+        !view.paper(subject).abstract.isEmpty
       } write: { view, subject, out in
         out.append(prose: view.paper(subject).abstract)
       }
@@ -31,12 +34,16 @@ extension Schema where Model == View {
         view, subject in excerpt(of: view.paper(subject).abstract, limit: 240)
       }
       Field.list("authors", of: "authorship", "The authors in the paper's order.") {
-        view, subject in view.paper(subject).authorships.count
+        view, subject in
+        view.paper(subject).authorships.count
       } element: { _, subject, index in
         Subject(subject.first, Int32(index))
       }
-      Field.list("leadAuthors", of: "authorship", "The first five authors, or six if there are six.") {
-        view, subject in leadCount(of: view.paper(subject))
+      Field.list(
+        "leadAuthors", of: "authorship", "The first five authors, or six if there are six."
+      ) {
+        view, subject in
+        leadCount(of: view.paper(subject))
       } element: { _, subject, index in
         Subject(subject.first, Int32(index))
       }
@@ -46,16 +53,21 @@ extension Schema where Model == View {
       } element: { view, subject, index in
         Subject(subject.first, Int32(leadCount(of: view.paper(subject)) + index))
       }
-      Field.number("otherAuthorsCount", "How many authors come after the lead authors.", example: "12") {
+      Field.number(
+        "otherAuthorsCount", "How many authors come after the lead authors.", example: "12"
+      ) {
         view, subject in
         view.paper(subject).authorships.count - leadCount(of: view.paper(subject))
       }
       Field.written("authorLine", "The lead authors on one line.", example: "A. Lee and 4 others") {
-        view, subject in !view.paper(subject).authorships.isEmpty
+        view, subject in
+        !view.paper(subject).authorships.isEmpty
       } write: { view, subject, out in
         write(authorLineOf: view.paper(subject), to: &out)
       }
-      Field.object("date", of: "date", "The newest day on which a feed listed it, else its own day.") {
+      Field.object(
+        "date", of: "date", "The newest day on which a feed listed it, else its own day."
+      ) {
         view, subject in view.paper(subject).date.map(Subject.date)
       }
       Field.object("published", of: "date", "The paper's own day.") { view, subject in
@@ -71,7 +83,8 @@ extension Schema where Model == View {
         return updated > published
       }
       Field.list("listings", of: "date", "The days on which feeds listed it, the newest first.") {
-        view, subject in view.paper(subject).listings.count
+        view, subject in
+        view.paper(subject).listings.count
       } element: { view, subject, index in
         .date(view.paper(subject).listings[index].date)
       }
@@ -86,14 +99,17 @@ extension Schema where Model == View {
         Subject(subject.first, Int32(index))
       }
       Field.list("links", of: "paperlink", "Where the paper and what belongs to it are found.") {
-        view, subject in view.paper(subject).links.count
+        view, subject in
+        view.paper(subject).links.count
       } element: { _, subject, index in
         Subject(subject.first, Int32(index))
       }
       Field.text("pdfUrl", "The PDF's address.", example: "https://arxiv.org/pdf/2503.08007") {
         view, subject in view.paper(subject).pdfAddress?.text ?? ""
       }
-      Field.text("sourceUrl", "The paper's page at its source.", example: "https://arxiv.org/abs/2503.08007") {
+      Field.text(
+        "sourceUrl", "The paper's page at its source.", example: "https://arxiv.org/abs/2503.08007"
+      ) {
         view, subject in view.paper(subject).sourceAddress?.text ?? ""
       }
       Field.text("doi", "The DOI.", example: "10.18653/v1/p18-1001") { view, subject in
@@ -109,13 +125,18 @@ extension Schema where Model == View {
         let publication = view.paper(subject).publication
         return publication.venue.isEmpty ? publication.container : publication.venue
       }
-      Field.text("publication", "Where it appeared, in full.", example: "Proceedings of …, pages 1–9") {
+      Field.text(
+        "publication", "Where it appeared, in full.", example: "Proceedings of …, pages 1–9"
+      ) {
         view, subject in publicationLine(of: view.paper(subject))
       }
-      Field.text("comment", "The authors' comment.", example: "12 pages, 3 figures") { view, subject in
+      Field.text("comment", "The authors' comment.", example: "12 pages, 3 figures") {
+        view, subject in
         view.paper(subject).comment
       }
-      Field.text("license", "The licence's address or name.", example: "http://creativecommons.org/…") {
+      Field.text(
+        "license", "The licence's address or name.", example: "http://creativecommons.org/…"
+      ) {
         view, subject in view.paper(subject).license ?? ""
       }
       Field.number("votes", "The upvotes that a feed counted.", example: "42") { view, subject in
@@ -133,7 +154,8 @@ extension Schema where Model == View {
       Field.flag("isSuperseded", "Whether another paper replaces it.") { view, subject in
         if case .superseded = view.paper(subject).status { true } else { false }
       }
-      Field.text("statusTitle", "What became of it, if it no longer stands.", example: "Withdrawn") {
+      Field.text("statusTitle", "What became of it, if it no longer stands.", example: "Withdrawn")
+      {
         view, subject in view.paper(subject).status.title
       }
       Field.text("statusText", "Why it no longer stands.", example: "Error in the proof of …") {
@@ -181,10 +203,14 @@ extension Schema where Model == View {
   /// One author of one paper; the subject's second number is the author's place, from 0.
   static var authorship: Schema {
     Schema("authorship") {
-      Field.written("name", "The name as the paper prints it.", example: "Ann Lee") { _, _ in true } write: {
-        view, subject, out in out.append(name: view.authorship(subject).name)
+      Field.written("name", "The name as the paper prints it.", example: "Ann Lee") { _, _ in
+        true
+      } write: {
+        view, subject, out in
+        out.append(name: view.authorship(subject).name)
       }
-      Field.url("url", "The author's page.", example: "authors/ann-lee.html") { view, subject, out in
+      Field.url("url", "The author's page.", example: "authors/ann-lee.html") {
+        view, subject, out in
         let author = view.catalog.authorsOfPaper.member(Int(subject.second), of: Int(subject.first))
         view.write(author: Int32(author), to: &out)
       }
@@ -218,7 +244,8 @@ extension Schema where Model == View {
       Field.text("title", "What to call it.", example: "PDF") { view, subject in
         view.paper(subject).links[Int(subject.second)].title
       }
-      Field.text("url", "The address.", example: "https://arxiv.org/pdf/2503.08007") { view, subject in
+      Field.text("url", "The address.", example: "https://arxiv.org/pdf/2503.08007") {
+        view, subject in
         view.paper(subject).links[Int(subject.second)].address.text
       }
       Field.text("host", "The host of the address.", example: "arxiv.org") { view, subject in

@@ -48,7 +48,8 @@ extension Schema where Model == View {
       Field.object("topic", of: "topic", "The topic.") { _, subject in subject }
       papers("The topic's papers, the newest first.")
     case .dates:
-      Field.list("years", of: "period", "The years that have papers, the newest first.") { view, _ in
+      Field.list("years", of: "period", "The years that have papers, the newest first.") {
+        view, _ in
         view.site.years.count
       } element: { view, _, index in
         .date(view.site.years[index])
@@ -78,12 +79,17 @@ extension Schema where Model == View {
       notes()
     case .trending:
       papers("The papers that are noticed most.")
-      Field.text("windowText", "The days that count.", example: "from 27 February to 12 March 2025") {
+      Field.text("windowText", "The days that count.", example: "from 27 February to 12 March 2025")
+      {
         view, _ in
-        guard let start = view.site.trending.start, let end = view.site.trending.end else { return "" }
+        guard let start = view.site.trending.start, let end = view.site.trending.end else {
+          return ""
+        }
         return start == end ? "on \(end.long)" : "from \(start.long) to \(end.long)"
       }
-      Field.flag("hasVotes", "Whether feeds count upvotes.") { view, _ in view.site.trending.hasVotes }
+      Field.flag("hasVotes", "Whether feeds count upvotes.") { view, _ in
+        view.site.trending.hasVotes
+      }
     case .search, .notFound:
       topics()
     case .free:

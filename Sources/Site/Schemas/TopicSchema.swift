@@ -8,26 +8,33 @@ extension Schema where Model == View {
       Field.text("title", "The name.", example: "Sparse autoencoders") { view, subject in
         view.topic(subject).title
       }
-      Field.text("slug", "The name in its address.", example: "sparse-autoencoders") { view, subject in
+      Field.text("slug", "The name in its address.", example: "sparse-autoencoders") {
+        view, subject in
         view.topic(subject).slug
       }
-      Field.url("url", "Its page.", example: "topics/sparse-autoencoders.html") { view, subject, out in
+      Field.url("url", "Its page.", example: "topics/sparse-autoencoders.html") {
+        view, subject, out in
         view.write(topic: subject.first, to: &out)
       }
-      Field.html("description", "The description.", example: "<p>Dictionaries of …</p>") { view, subject in
+      Field.html("description", "The description.", example: "<p>Dictionaries of …</p>") {
+        view, subject in
         !view.site.texts(ofTopic: Int(subject.first)).html.isEmpty
       } write: { view, subject, out in
         view.site.texts(ofTopic: Int(subject.first)).html.write(root: view.root, to: &out)
       }
-      Field.text("summary", "The beginning of the description, without markup.", example: "Dictionaries …") {
+      Field.text(
+        "summary", "The beginning of the description, without markup.", example: "Dictionaries …"
+      ) {
         view, subject in view.site.texts(ofTopic: Int(subject.first)).summary
       }
-      Field.number("count", "How many papers it has, with those of its sub-topics.", example: "42") {
+      Field.number("count", "How many papers it has, with those of its sub-topics.", example: "42")
+      {
         view, subject in
         subject.second > 0
           ? Int(subject.second) : view.catalog.papersOfTopic.size(of: Int(subject.first))
       }
-      Field.number("newCount", "How many of them are of the newest day.", example: "3") { view, subject in
+      Field.number("newCount", "How many of them are of the newest day.", example: "3") {
+        view, subject in
         let newest = view.catalog.newestDay
         return view.catalog.papersOfTopic[Int(subject.first)].prefix {
           view.catalog.papers[Int($0)].date == newest
@@ -44,7 +51,8 @@ extension Schema where Model == View {
       Field.flag("hasChildren", "Whether it contains topics.") { view, subject in
         !view.topic(subject).children.isEmpty
       }
-      Field.flag("isCategory", "Whether it is a term of a feed's classification.") { view, subject in
+      Field.flag("isCategory", "Whether it is a term of a feed's classification.") {
+        view, subject in
         if case .category = view.topic(subject).origin { true } else { false }
       }
       Field.text("code", "The term, for a category.", example: "cs.CL") { view, subject in
