@@ -16,6 +16,7 @@ let package = Package(
     .systemLibrary(name: "Cexpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "Cstemmer", providers: [.apt(["libstemmer-dev"])]),
     .systemLibrary(name: "Cxxhash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+    .systemLibrary(name: "Czlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "Csimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
 
     // The built-in theme, carried in the program.
@@ -36,6 +37,7 @@ let package = Package(
     .room(
       "Site",
       uses: ["Clayouts", "Content", "Markdown", "Papers", "Reporting", "Templates"]),
+    .room("Disk", uses: ["Parallelism", "Reporting", "Cxxhash", "Czlib"]),
 
     // The tests, one target a room.
     .tests(of: "Reporting"),
@@ -47,6 +49,7 @@ let package = Package(
     .tests(of: "Markdown"),
     .tests(of: "Content", uses: ["Papers", "Reporting"]),
     .tests(of: "Templates", uses: ["Reporting", "TestSupport"]),
+    .tests(of: "Disk", uses: ["Reporting", "Czlib"]),
 
     // What the tests of several rooms share.
     .target(

@@ -18,6 +18,9 @@ package struct SourceFile: Sendable {
     return path[path.utf8.index(after: slash)...]
   }
 
+  /// The name that the content would have by itself: without `.gz` if the file was compressed.
+  package var contentName: Substring { name.hasSuffix(".gz") ? name.dropLast(3) : name }
+
   /// A stretch of this file, for a diagnostic.
   package func place(at offset: Int, length: Int = 0) -> Place {
     Place(path: path, offset: offset, length: length)

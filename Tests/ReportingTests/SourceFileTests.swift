@@ -10,6 +10,12 @@ struct SourceFileTests {
     #expect(SourceFile(path: path, bytes: []).name == name)
   }
 
+  @Test("names its content as if it had not been compressed")
+  func namesItsContent() {
+    #expect(SourceFile(path: "a/b.bib.gz", bytes: []).contentName == "b.bib")
+    #expect(SourceFile(path: "a/b.bib", bytes: []).contentName == "b.bib")
+  }
+
   @Test("knows the places in it")
   func hasPlaces() {
     let file = SourceFile(path: "a.bib", bytes: [])
