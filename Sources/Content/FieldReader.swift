@@ -6,6 +6,9 @@ struct FieldReader {
   private let pairs: [(key: YAMLNode, value: YAMLNode)]
   private(set) var diagnostics: [Diagnostic] = []
 
+  /// Whether there are no keys because there is something else in their place.
+  private var isUnreadable = false
+
   /// The values of a mapping.
   ///
   /// A key that is not among `keys` is an error; `subject` is what the mapping is about, "a note".
@@ -16,6 +19,7 @@ struct FieldReader {
     }
     guard case .mapping(let pairs) = node.content else {
       self.pairs = []
+      isUnreadable = true
       diagnostics.append(
         .error(
           "wrong-type", "expected keys and values, but found \(node.kind)", at: node.place,
@@ -33,6 +37,9 @@ struct FieldReader {
   func node(_ key: String) -> YAMLNode? {
     pairs.first { $0.key.text == key && !$0.value.isNull }?.value
   }
+
+  /// Whether a key is missing, or nothing is given there.
+  func lacks(_ key: String) -> Bool { !isUnreadable && node(key) == nil }
 
   /// Adds a finding.
   mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }

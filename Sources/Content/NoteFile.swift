@@ -84,7 +84,7 @@ package func readNote(_ file: SourceFile) -> (note: NoteFile?, diagnostics: [Dia
   let date = fields.date("date")
   let isDraft = fields.flag("draft") ?? false
   // A note whose front matter cannot be read has been reported already.
-  if paper == nil, fields.node("paper") == nil, !matter.diagnostics.containsError {
+  if fields.lacks("paper"), !matter.diagnostics.containsError {
     fields.report(
       .error(
         "missing-key", "the note does not say which paper it is about",

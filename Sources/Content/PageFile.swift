@@ -63,7 +63,7 @@ func readTitle(
     return (title.value, heading == title.value)
   }
   if let heading { return (heading, true) }
-  if fields.node("title") == nil, !matter.diagnostics.containsError {
+  if fields.lacks("title"), !matter.diagnostics.containsError {
     fields.report(
       .error(
         "missing-key", "there is no title",

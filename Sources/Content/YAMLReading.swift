@@ -140,21 +140,16 @@ private func diagnostic(for error: YamlError, _ positions: YAMLPositions) -> Dia
   case .scanner(let context, let problem, let mark, _),
     .parser(let context, let problem, let mark, _),
     .composer(let context, let problem, let mark, _):
-    let offset = positions.offset(mark)
-    let rest = positions.restOfLine(at: offset)
-    let found = String(decoding: file.bytes[rest].prefix(40), as: UTF8.self)
-    let where_ = found.isEmpty ? "" : " at '\(found)'"
-    let notes = context.map { context in
-      [
-        Diagnostic.Note(
-          context.text.trimmingPrefix("expected ").description,
-          at: file.place(at: positions.offset(context.mark)))
-      ]
+    // At the end of a line there is nothing to show: then it is what began before that is not ended.
+    var line = positions.restOfLine(at: positions.offset(mark))
+    if line.isEmpty, let context {
+      line = positions.restOfLine(at: positions.offset(context.mark))
     }
+    let found = String(decoding: file.bytes[line], as: UTF8.self)
     return .error(
-      "invalid-yaml", "YAML cannot be read\(where_): \(problem)",
-      at: file.place(at: offset, length: rest.count), hint: hint(for: problem, found),
-      notes: notes ?? [])
+      "invalid-yaml",
+      "YAML cannot be read\(found.isEmpty ? "" : " at '\(excerpt(found))'"): \(problem)",
+      at: file.place(at: line.lowerBound, length: line.count), hint: hint(for: problem, found))
   case .duplicatedKeysInMapping(let duplicates, let context):
     let first = positions.offset(context.mark)
     let key = duplicates.first ?? ""
@@ -179,17 +174,17 @@ private func hint(for problem: String, _ found: String) -> String? {
   if problem.contains("mapping values are not allowed") {
     return "a text with a colon and a space in it stands in quotation marks, as in title: \"A: b\""
   }
+  if found.first == "\t" { return "indent with spaces, not with tabs" }
   if problem.contains("cannot start any token") {
-    return found.first == "\t"
-      ? "indent with spaces, not with tabs"
-      : "a text that begins with '\(found.prefix(1))' stands in quotation marks"
+    return "a text that begins with '\(found.prefix(1))' stands in quotation marks"
   }
   if problem.contains("could not find expected ':'")
     || problem.contains("did not find expected key")
   {
     return "every line is 'key: value', and the keys of one level begin in the same column"
   }
-  if problem.contains("unexpected end of stream") { return "a quotation mark is not closed" }
+  if problem.contains("unexpected end of stream") { return "close the quotation mark" }
+  if problem.contains("',' or ']'") { return "close the list with ']'" }
   return nil
 }
 
