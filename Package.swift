@@ -27,7 +27,9 @@ let package = Package(
     .room("Parallelism"),
     .room("Papers", uses: ["Reporting"]),
     .room("Syntax", uses: ["Cexpat", "Csimdjson"]),
-    .room("Feeds", uses: ["Papers", "Reporting", "Syntax"]),
+    .room(
+      "Feeds",
+      uses: ["Papers", "Reporting", "Syntax", .product(name: "Yams", package: "Yams")]),
     .room("Search", uses: ["Papers", "Parallelism", "Syntax", "Cstemmer", "Cxxhash"]),
     .room("Markdown", uses: ["Ccmark"]),
     .room(

@@ -1,0 +1,21 @@
+internal import Reporting
+internal import Syntax
+
+extension FeedReading {
+  /// Reports what broke off the reading of a document, and counts the entry that it cost.
+  mutating func report(_ failure: XMLFailure, in file: SourceFile) {
+    let isCutShort = failure.offset >= file.bytes.count || failure.message == "unclosed token"
+    let whole = records.count == 1 ? "1 whole entry" : "\(records.count) whole entries"
+    diagnostics.append(
+      .error(
+        "broken-xml", "the XML breaks off after \(whole): \(failure.message)",
+        at: file.place(at: min(failure.offset, file.bytes.count), length: 1),
+        hint: isCutShort
+          ? "the file seems to be cut short: fetch it again"
+          : "what follows this place has not been read",
+        notes: failure.openEntry.map {
+          [Diagnostic.Note("the entry that is lost begins here", at: file.place(at: $0))]
+        } ?? []))
+    if failure.openEntry != nil { skipped += 1 }
+  }
+}
