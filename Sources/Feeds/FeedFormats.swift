@@ -1,4 +1,6 @@
 /// Every format that Offprint reads, the more particular ones first.
 package let feedFormats: [any FeedFormat] = [
-  HFPageFormat()
+  AnthologyXMLFormat(),
+  AnthologyVenueFormat(),
+  HFPageFormat(),
 ]

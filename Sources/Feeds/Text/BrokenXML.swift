@@ -9,7 +9,7 @@ extension FeedReading {
     diagnostics.append(
       .error(
         "broken-xml", "the XML breaks off after \(whole): \(failure.message)",
-        at: file.place(at: min(failure.offset, file.bytes.count), length: 1),
+        at: place(at: failure.offset, in: file),
         hint: isCutShort
           ? "the file seems to be cut short: fetch it again"
           : "what follows this place has not been read",
@@ -18,4 +18,9 @@ extension FeedReading {
         } ?? []))
     if failure.openEntry != nil { skipped += 1 }
   }
+}
+
+/// The byte at an offset, or the end of the file if there is none.
+func place(at offset: Int, in file: SourceFile) -> Place {
+  offset < file.bytes.count ? file.place(at: offset, length: 1) : file.place(at: file.bytes.count)
 }

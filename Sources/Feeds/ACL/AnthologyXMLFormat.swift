@@ -6,7 +6,7 @@ internal import Syntax
 ///
 /// The format is that of the Anthology's `schema.rnc`.
 /// Front matter and events are no papers, and editors no authors.
-package struct AnthologyXML: FeedFormat {
+package struct AnthologyXMLFormat: FeedFormat {
   package let name = "acl-xml"
 
   /// The format.

@@ -6,7 +6,7 @@ internal import Yams
 /// A file of `yaml/venues` names the venue that the file is called after.
 /// The others (`name_variants.yaml`, `yaml/sigs`) say nothing of papers: they are recognised, so that
 /// the Anthology's whole data folder is a feed as it is, and passed over.
-package struct AnthologyYAML: FeedFormat {
+package struct AnthologyVenueFormat: FeedFormat {
   package let name = "acl-venue"
 
   /// The format.
@@ -64,7 +64,8 @@ package struct AnthologyYAML: FeedFormat {
       }
     }
     return .error(
-      "broken-yaml", "the venue's YAML breaks off: \(problem)", at: file.place(at: offset, length: 1),
+      "broken-yaml", "the venue's YAML breaks off: \(problem)",
+      at: place(at: offset, in: file),
       hint: "a venue is written as two lines: acronym: ACL, and name: the full name")
   }
 
