@@ -157,6 +157,8 @@ struct AnthologyTests {
       ])
     let external = try checkPaper("<title>T</title><url>http://www.x.org/a.pdf</url>")
     #expect(external.links.last == WebAddress("http://www.x.org/a.pdf").map { PaperLink(.pdf, $0) })
+    let handle = try checkPaper("<title>T</title><doi>http://hdl.handle.net/2065/1</doi>")
+    #expect(handle.links.last?.address.text == "http://hdl.handle.net/2065/1")
     let hostile = try checkPaper("<title>T</title><video href='javascript://x'/>")
     #expect(hostile.links.count == 1)
   }

@@ -106,6 +106,8 @@ struct AnthologyPaper {
   private mutating func readDOI(_ part: XMLElement) {
     let text = shortText(part.text)
     guard !text.isEmpty, !record.identifiers.setDOI(text) else { return }
+    // Some volumes give a handle instead, which is an address like any other.
+    if text.contains("://") { return addLink(.page, text) }
     report(
       .warning, "invalid-doi", "'\(text)' is no DOI", at: part,
       hint: "a DOI begins with 10. and has a slash, as in 10.18653/v1/P18-1001")
