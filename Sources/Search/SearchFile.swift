@@ -22,6 +22,7 @@ struct FileFamily: Sendable {
 
   /// Names the files with the given contents.
   /// - Parameters:
+  ///   - contents: the files' contents, in order.
   ///   - folder: the folder below `search`.
   ///   - block: how many consecutive files share a hash.
   init(_ contents: [[UInt8]], folder: String, block: Int) {

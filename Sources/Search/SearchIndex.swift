@@ -2,9 +2,11 @@ package import Papers
 
 /// The files of the search index of an archive; the manifest, which names the others, is the last.
 /// - Parameters:
+///   - catalog: the archive's papers.
 ///   - notes: the plain text of the notes on a paper, by the paper's number.
 ///   - language: the archive's language as a tag, `en`: whose word forms belong together.
 ///   - width: how many slices are worked on at a time; the files are the same at any width.
+/// - Returns: the files, each under the route that it is fetched from.
 package func searchIndex(
   of catalog: Catalog, notes: [Int: String] = [:], language: String = "en", width: Int
 ) async -> [SearchFile] {

@@ -10,8 +10,8 @@ struct StemClasses: Sendable {
   let paperCounts: [Int]
 
   /// Finds the classes of the words of an archive.
-  /// - Parameter language: a language tag such as `en` or `de-AT`; a language for which there is no
-  ///   stemmer has no classes.
+  ///
+  /// The language is a tag such as `en` or `de-AT`; one for which there is no stemmer has no classes.
   init(of postings: Postings, language: String, width: Int) async {
     let slices = await mapSlices(of: postings.words.indices, width: width, smallest: 4096) {
       stems(of: postings.words[$0], language: language)

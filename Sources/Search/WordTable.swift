@@ -19,8 +19,7 @@ struct WordTable: Sendable {
     bytes[Int(ends[number])..<Int(ends[number + 1])]
   }
 
-  /// The number of a word, which is added if it is new.
-  /// - Parameter hash: the same for the same word in all calls.
+  /// The number of a word, which is added if it is new; `hash` is the same in all calls for it.
   mutating func number(of word: UnsafeBufferPointer<UInt8>, hash: UInt64) -> Int {
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] >= 0 {
