@@ -6,18 +6,178 @@
 
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
+static const unsigned char file_404_html[] = {
+#embed "../../Layouts/404.html"
+};
 static const unsigned char file_assets_search_page_js[] = {
 #embed "../../Layouts/assets/search-page.js"
 };
 static const unsigned char file_assets_search_js[] = {
 #embed "../../Layouts/assets/search.js"
 };
+static const unsigned char file_assets_site_css[] = {
+#embed "../../Layouts/assets/site.css"
+};
+static const unsigned char file_assets_site_js[] = {
+#embed "../../Layouts/assets/site.js"
+};
+static const unsigned char file_author_html[] = {
+#embed "../../Layouts/author.html"
+};
+static const unsigned char file_authors_letter_html[] = {
+#embed "../../Layouts/authors-letter.html"
+};
+static const unsigned char file_authors_html[] = {
+#embed "../../Layouts/authors.html"
+};
+static const unsigned char file_base_html[] = {
+#embed "../../Layouts/base.html"
+};
+static const unsigned char file_dates_html[] = {
+#embed "../../Layouts/dates.html"
+};
+static const unsigned char file_day_html[] = {
+#embed "../../Layouts/day.html"
+};
+static const unsigned char file_home_html[] = {
+#embed "../../Layouts/home.html"
+};
+static const unsigned char file_month_html[] = {
+#embed "../../Layouts/month.html"
+};
+static const unsigned char file_notes_status_html[] = {
+#embed "../../Layouts/notes-status.html"
+};
+static const unsigned char file_notes_tag_html[] = {
+#embed "../../Layouts/notes-tag.html"
+};
+static const unsigned char file_notes_html[] = {
+#embed "../../Layouts/notes.html"
+};
+static const unsigned char file_page_html[] = {
+#embed "../../Layouts/page.html"
+};
+static const unsigned char file_paper_html[] = {
+#embed "../../Layouts/paper.html"
+};
+static const unsigned char file_partials_abstract_entry_html[] = {
+#embed "../../Layouts/partials/abstract-entry.html"
+};
+static const unsigned char file_partials_author_entry_html[] = {
+#embed "../../Layouts/partials/author-entry.html"
+};
+static const unsigned char file_partials_breadcrumbs_html[] = {
+#embed "../../Layouts/partials/breadcrumbs.html"
+};
+static const unsigned char file_partials_calendar_html[] = {
+#embed "../../Layouts/partials/calendar.html"
+};
+static const unsigned char file_partials_entry_authors_html[] = {
+#embed "../../Layouts/partials/entry-authors.html"
+};
+static const unsigned char file_partials_footer_html[] = {
+#embed "../../Layouts/partials/footer.html"
+};
+static const unsigned char file_partials_header_html[] = {
+#embed "../../Layouts/partials/header.html"
+};
+static const unsigned char file_partials_letters_html[] = {
+#embed "../../Layouts/partials/letters.html"
+};
+static const unsigned char file_partials_neighbours_html[] = {
+#embed "../../Layouts/partials/neighbours.html"
+};
+static const unsigned char file_partials_note_entry_html[] = {
+#embed "../../Layouts/partials/note-entry.html"
+};
+static const unsigned char file_partials_note_facts_html[] = {
+#embed "../../Layouts/partials/note-facts.html"
+};
+static const unsigned char file_partials_note_filters_html[] = {
+#embed "../../Layouts/partials/note-filters.html"
+};
+static const unsigned char file_partials_notes_html[] = {
+#embed "../../Layouts/partials/notes.html"
+};
+static const unsigned char file_partials_pagination_html[] = {
+#embed "../../Layouts/partials/pagination.html"
+};
+static const unsigned char file_partials_paper_entry_html[] = {
+#embed "../../Layouts/partials/paper-entry.html"
+};
+static const unsigned char file_partials_papers_html[] = {
+#embed "../../Layouts/partials/papers.html"
+};
+static const unsigned char file_partials_period_neighbours_html[] = {
+#embed "../../Layouts/partials/period-neighbours.html"
+};
+static const unsigned char file_partials_skim_html[] = {
+#embed "../../Layouts/partials/skim.html"
+};
+static const unsigned char file_partials_topic_list_html[] = {
+#embed "../../Layouts/partials/topic-list.html"
+};
+static const unsigned char file_search_html[] = {
+#embed "../../Layouts/search.html"
+};
+static const unsigned char file_topic_html[] = {
+#embed "../../Layouts/topic.html"
+};
+static const unsigned char file_topics_html[] = {
+#embed "../../Layouts/topics.html"
+};
+static const unsigned char file_trending_html[] = {
+#embed "../../Layouts/trending.html"
+};
+static const unsigned char file_year_html[] = {
+#embed "../../Layouts/year.html"
+};
 
 #define FILE_AT(path, bytes) {path, bytes, sizeof(bytes)}
 
 static const struct clayouts_file files[] = {
+  FILE_AT("404.html", file_404_html),
   FILE_AT("assets/search-page.js", file_assets_search_page_js),
   FILE_AT("assets/search.js", file_assets_search_js),
+  FILE_AT("assets/site.css", file_assets_site_css),
+  FILE_AT("assets/site.js", file_assets_site_js),
+  FILE_AT("author.html", file_author_html),
+  FILE_AT("authors-letter.html", file_authors_letter_html),
+  FILE_AT("authors.html", file_authors_html),
+  FILE_AT("base.html", file_base_html),
+  FILE_AT("dates.html", file_dates_html),
+  FILE_AT("day.html", file_day_html),
+  FILE_AT("home.html", file_home_html),
+  FILE_AT("month.html", file_month_html),
+  FILE_AT("notes-status.html", file_notes_status_html),
+  FILE_AT("notes-tag.html", file_notes_tag_html),
+  FILE_AT("notes.html", file_notes_html),
+  FILE_AT("page.html", file_page_html),
+  FILE_AT("paper.html", file_paper_html),
+  FILE_AT("partials/abstract-entry.html", file_partials_abstract_entry_html),
+  FILE_AT("partials/author-entry.html", file_partials_author_entry_html),
+  FILE_AT("partials/breadcrumbs.html", file_partials_breadcrumbs_html),
+  FILE_AT("partials/calendar.html", file_partials_calendar_html),
+  FILE_AT("partials/entry-authors.html", file_partials_entry_authors_html),
+  FILE_AT("partials/footer.html", file_partials_footer_html),
+  FILE_AT("partials/header.html", file_partials_header_html),
+  FILE_AT("partials/letters.html", file_partials_letters_html),
+  FILE_AT("partials/neighbours.html", file_partials_neighbours_html),
+  FILE_AT("partials/note-entry.html", file_partials_note_entry_html),
+  FILE_AT("partials/note-facts.html", file_partials_note_facts_html),
+  FILE_AT("partials/note-filters.html", file_partials_note_filters_html),
+  FILE_AT("partials/notes.html", file_partials_notes_html),
+  FILE_AT("partials/pagination.html", file_partials_pagination_html),
+  FILE_AT("partials/paper-entry.html", file_partials_paper_entry_html),
+  FILE_AT("partials/papers.html", file_partials_papers_html),
+  FILE_AT("partials/period-neighbours.html", file_partials_period_neighbours_html),
+  FILE_AT("partials/skim.html", file_partials_skim_html),
+  FILE_AT("partials/topic-list.html", file_partials_topic_list_html),
+  FILE_AT("search.html", file_search_html),
+  FILE_AT("topic.html", file_topic_html),
+  FILE_AT("topics.html", file_topics_html),
+  FILE_AT("trending.html", file_trending_html),
+  FILE_AT("year.html", file_year_html),
 };
 
 const struct clayouts_file *clayouts_files(size_t *count) {
