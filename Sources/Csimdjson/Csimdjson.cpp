@@ -196,7 +196,9 @@ error_code csimdjson_parser::add_scalar(std::string_view token) {
       if (!is_number(token)) return simdjson::NUMBER_ERROR;
       kind = csimdjson_number;
   }
-  add(kind, token.data(), token.size());
+  csimdjson_node &node = nodes[add(kind, token.data(), token.size())];
+  node.text_offset = node.offset;
+  node.text_length = node.length;
   return simdjson::SUCCESS;
 }
 

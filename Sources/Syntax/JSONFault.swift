@@ -39,6 +39,9 @@ package struct JSONFault: Error, Hashable, Sendable {
     self.length = length
   }
 
+  /// The fault of a text that ends too early.
+  package static func unfinished(at offset: Int) -> JSONFault { JSONFault(.unfinished, at: offset) }
+
   /// The fault in one line.
   package var message: String {
     switch reason {

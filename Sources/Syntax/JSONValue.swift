@@ -43,17 +43,17 @@ package struct JSONValue: Sendable {
 
   /// The value of a number that is written as a whole number and fits.
   package var int: Int? {
-    has(csimdjson_number) ? Int(String(decoding: raw, as: UTF8.self)) : nil
+    has(csimdjson_number) ? Int(String(decoding: content, as: UTF8.self)) : nil
   }
 
   /// The value of a number, rounded to what a `Double` can hold.
   package var double: Double? {
-    has(csimdjson_number) ? Double(String(decoding: raw, as: UTF8.self)) : nil
+    has(csimdjson_number) ? Double(String(decoding: content, as: UTF8.self)) : nil
   }
 
   /// A number as it is written.
   package var number: String? {
-    has(csimdjson_number) ? String(decoding: raw, as: UTF8.self) : nil
+    has(csimdjson_number) ? String(decoding: content, as: UTF8.self) : nil
   }
 
   // MARK: Containers
@@ -113,19 +113,13 @@ package struct JSONValue: Sendable {
 
   // MARK: Bytes
 
-  /// The bytes of a string's content.
+  /// The bytes of a string's content, or of another scalar.
   var content: ArraySlice<UInt8> {
     let node = node
     let start = Int(node.text_offset)
     return node.is_unescaped
       ? document.text[start..<start + Int(node.text_length)]
       : document.source[document.base + start..<document.base + start + Int(node.text_length)]
-  }
-
-  /// The value's bytes as they are written.
-  private var raw: ArraySlice<UInt8> {
-    let start = document.base + Int(node.offset)
-    return document.source[start..<start + Int(node.length)]
   }
 
   private func has(_ kind: csimdjson_kind) -> Bool { UInt32(node.kind) == kind.rawValue }

@@ -31,7 +31,8 @@ typedef struct {
   uint32_t length;
   // The number of the node after this one and all that it contains.
   uint32_t end;
-  // A string's content: in the text buffer if it is unescaped, else in the document.
+  // A scalar's content: in the text buffer if it is unescaped, else in the document.
+  // A string's is without its quotation marks.
   uint32_t text_offset;
   uint32_t text_length;
   uint8_t kind;
