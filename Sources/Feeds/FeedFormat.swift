@@ -8,6 +8,11 @@ package protocol FeedFormat: Sendable {
   /// The name by which messages and `site.yml` call the format, `hf-daily`.
   var name: String { get }
 
+  /// The names that the members of an entry have, for formats made of JSON; none for others.
+  ///
+  /// They say which format a JSON file of no known format is nearest to.
+  var memberNames: [String] { get }
+
   /// Whether the file's content is of this format.
   ///
   /// Formats are asked in the order of ``feedFormats``, so that the more particular come first.
@@ -24,6 +29,9 @@ package protocol FeedFormat: Sendable {
 }
 
 extension FeedFormat {
+  /// No names.
+  package var memberNames: [String] { [] }
+
   /// The whole file as one stretch.
   package func sections(of file: SourceFile) -> [Range<Int>] { [0..<file.bytes.count] }
 }

@@ -2,5 +2,7 @@
 package let feedFormats: [any FeedFormat] = [
   AnthologyXMLFormat(),
   AnthologyVenueFormat(),
+  HFDailyFormat(),
+  ArxivJSONFormat(),
   HFPageFormat(),
 ]

@@ -1,4 +1,5 @@
 package import Reporting
+internal import Syntax
 
 /// What a feed file says, in whatever format it is.
 /// - Parameters:
@@ -64,9 +65,24 @@ package func feedFormat(
       diagnostic: .error(
         "unknown-feed-format", "the file's content is of no feed format that Offprint reads",
         at: file.place(at: 0),
-        hint: knownFormats)))
+        hint: (nearestFormat(to: file) ?? "") + knownFormats)))
 }
 
 private var knownFormats: String {
   "the formats are " + feedFormats.map(\.name).joined(separator: ", ")
+}
+
+/// The JSON format whose entries have the most members in common with the file's first entry.
+private func nearestFormat(to file: SourceFile) -> String? {
+  guard let entry = firstJSONEntry(of: file) else { return nil }
+  let names = Set(entry.members.map(\.name))
+  var best: (format: any FeedFormat, common: [String])?
+  for format in feedFormats {
+    let common = format.memberNames.filter(names.contains)
+    if common.count > best?.common.count ?? 0 { best = (format, common) }
+  }
+  return best.map { format, common in
+    let quoted = common.prefix(4).map { "'\($0)'" }.joined(separator: ", ")
+    return "it is nearest to \(format.name), with which it shares \(quoted); "
+  }
 }
