@@ -14,22 +14,26 @@ func removeEndlessCalls(
   let level = edgesOnCycles(recursive.filter { $0.descent == .none }, count: count)
   let endless = level + recursive.filter { $0.descent == .elsewhere }
   output.assembly.remove(calls: Set(endless.map(\.call)))
-  return endless.map { edge in
+
+  let outgoing = Dictionary(grouping: recursive, by: \.from)
+  func name(_ routine: Int32) -> String {
+    sources.layouts[Int(output.routines.keys[Int(routine)].body.layout)].name
+  }
+  return endless.enumerated().map { number, edge in
     let layout = sources.layouts[Int(edge.layout)]
     let token = layout.tokens[Int(edge.token)]
-    let name = layout.text(token.name)
-    let target = sources.layouts[Int(output.routines.keys[Int(edge.to)].body.layout)].name
-    let way = cycle(through: edge, recursive, count: count)
+    // Finding the way round costs time, and many mistakes are one.
+    let way = number < 20 ? wayBack(along: edge, outgoing) : []
     let notes = way.map { step in
       let user = sources.layouts[Int(step.layout)]
-      let used = sources.layouts[Int(output.routines.keys[Int(step.to)].body.layout)]
       return Diagnostic.Note(
-        "'\(used.name)' is used here", at: user.place(user.tokens[Int(step.token)].name))
+        "'\(name(step.to))' is used here", at: user.place(user.tokens[Int(step.token)].name))
     }
     return .error(
       "endless-layout",
       token.kind == .block
-        ? "block '\(name)' ends up in itself" : "layout '\(target)' ends up in itself",
+        ? "block '\(layout.text(token.name))' ends up in itself"
+        : "layout '\(name(edge.to))' ends up in itself",
       at: layout.place(token.name),
       hint: "a layout may use itself only further down, inside a field that comes to an end",
       notes: notes)
@@ -87,23 +91,22 @@ private func neighbours(_ pairs: [(Int32, Int32)], count: Int) -> [[Int32]] {
 }
 
 /// The shortest way from the end of an edge back to its start.
-private func cycle(through edge: CallEdge, _ edges: [CallEdge], count: Int) -> [CallEdge] {
-  var arrival: [Int32: CallEdge] = [:]
+private func wayBack(along edge: CallEdge, _ outgoing: [Int32: [CallEdge]]) -> [CallEdge] {
+  var arrivals: [Int32: CallEdge] = [:]
   var queue = [edge.to]
   var head = 0
-  let outgoing = Dictionary(grouping: edges, by: \.from)
-  while head < queue.count, arrival[edge.from] == nil, edge.to != edge.from {
-    for next in outgoing[queue[head]] ?? [] where arrival[next.to] == nil && next.to != edge.to {
-      arrival[next.to] = next
+  while head < queue.count, edge.to != edge.from, arrivals[edge.from] == nil {
+    for next in outgoing[queue[head]] ?? [] where arrivals[next.to] == nil && next.to != edge.to {
+      arrivals[next.to] = next
       queue.append(next.to)
     }
     head += 1
   }
   var way: [CallEdge] = []
-  var node = edge.from
-  while node != edge.to, let step = arrival[node] {
+  var routine = edge.from
+  while routine != edge.to, let step = arrivals[routine] {
     way.append(step)
-    node = step.from
+    routine = step.from
   }
   return way.reversed()
 }

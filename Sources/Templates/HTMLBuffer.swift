@@ -66,22 +66,59 @@ package struct HTMLBuffer: Sendable {
     if bytes.count - start > 1 { bytes[start...].reverse() }
   }
 
+  /// Writes a stretch of a layout's own text.
+  @usableFromInline
+  mutating func append(_ range: Range<Int>, of literals: [UInt8]) {
+    literals.withUnsafeBufferPointer {
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range]))
+    }
+  }
+
   private mutating func append(escaping text: UnsafeBufferPointer<UInt8>) {
     var start = 0
-    for index in text.indices {
-      let entity: StaticString
-      switch text[index] {
-      case UInt8(ascii: "&"): entity = "&amp;"
-      case UInt8(ascii: "<"): entity = "&lt;"
-      case UInt8(ascii: ">"): entity = "&gt;"
-      case UInt8(ascii: "\""): entity = "&quot;"
-      case UInt8(ascii: "'"): entity = "&#39;"
-      default: continue
+    var index = 0
+    while index < text.count {
+      // Most text has no special byte for a long way: it is looked for in eight bytes at a time.
+      while index + 8 <= text.count, !hasSpecialByte(text, at: index) { index += 8 }
+      let end = min(index + 8, text.count)
+      while index < end {
+        if let entity = entity(for: text[index]) {
+          bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+          append(literal: entity)
+          start = index + 1
+        }
+        index += 1
       }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
-      append(literal: entity)
-      start = index + 1
     }
     bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
   }
+}
+
+/// What a byte is written as where it would not be text.
+@inline(__always)
+private func entity(for byte: UInt8) -> StaticString? {
+  switch byte {
+  case UInt8(ascii: "&"): "&amp;"
+  case UInt8(ascii: "<"): "&lt;"
+  case UInt8(ascii: ">"): "&gt;"
+  case UInt8(ascii: "\""): "&quot;"
+  case UInt8(ascii: "'"): "&#39;"
+  default: nil
+  }
+}
+
+/// Whether one of the eight bytes at an index has an entity.
+@inline(__always)
+private func hasSpecialByte(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+  let ones: UInt64 = 0x0101_0101_0101_0101
+  let word = UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+  // A byte is zero if taking 1 from it sets its highest bit, which it had not set.
+  let quotation = word ^ (ones &* 0x22)
+  // & and ' differ in their lowest bit, < and > in the one above.
+  let ampersand = (word | ones) ^ (ones &* 0x27)
+  let angle = (word | (ones &* 2)) ^ (ones &* 0x3E)
+  let zeros =
+    ((quotation &- ones) & ~quotation) | ((ampersand &- ones) & ~ampersand)
+    | ((angle &- ones) & ~angle)
+  return zeros & (ones &* 0x80) != 0
 }

@@ -25,9 +25,9 @@ package struct Layout<Model: Sendable>: Sendable {
       position += 1
       switch operation {
       case .literal(let start, let count):
-        buffer.append(markup: program.literals[Int(start)..<Int(start + count)])
+        buffer.append(Int(start)..<Int(start + count), of: program.literals)
       case .indentation:
-        buffer.append(markup: stack.currentIndentation)
+        buffer.append(stack.indentation, of: stack.indentations)
       case .text(let slot, let answer):
         buffer.append(text: answers.texts[Int(answer)](model, stack[slot].subject))
       case .unescapedText(let slot, let answer):
@@ -154,9 +154,6 @@ package struct RenderingStack {
     get { slots[base + Int(slot)] }
     set { slots[base + Int(slot)] = newValue }
   }
-
-  @usableFromInline
-  var currentIndentation: ArraySlice<UInt8> { indentations[indentation] }
 
   /// Opens a window for a routine.
   /// - Returns: where the routine starts.

@@ -4,6 +4,8 @@ extension BodyCompiler {
   /// What the name of a tag stands for here; reports it if it stands for nothing.
   mutating func resolve(_ token: Token) -> Route? {
     let name = layout.text(token.name)
+    // A name of two words has been reported when it was scanned.
+    guard !layout.file.bytes[token.name].contains(where: isWhiteSpace) else { return nil }
     let parts = name == "." ? [] : name.split(separator: ".", omittingEmptySubsequences: false)
     do throws(Misnomer) {
       return try context.resolve(parts.map(String.init), in: sources.vocabulary)

@@ -7,6 +7,7 @@ import Reporting
 ///   - numbers: The number of each by its name.
 ///   - pages: The names of the layouts that pages are rendered with.
 ///   - isFallback: Whether a layout is of the built-in theme: then it need not be used.
+/// - Returns: what is wrong with the references.
 func checkReferences(
   in layouts: [ParsedLayout], numbers: [String: Int32], pages: [String],
   isFallback: (String) -> Bool

@@ -10,6 +10,8 @@ struct Scanner {
   private var closing: [UInt8] = Array("}}".utf8)
   private var tokens: [Token] = []
   private var diagnostics: [Diagnostic] = []
+  /// The first bytes of a tag without an end that is yet to be reported.
+  private var unclosed: Range<Int>?
 
   /// The tokens of a layout, in order, and what is wrong with its tags.
   static func scan(_ file: SourceFile) -> (tokens: [Token], diagnostics: [Diagnostic]) {
@@ -30,6 +32,7 @@ struct Scanner {
       position = scanTag(at: tag)
     }
     addText(position..<bytes.count)
+    reportUnclosed()
   }
 
   /// Adds one token for each line, or part of a line.
@@ -47,7 +50,7 @@ struct Scanner {
   /// - Returns: where to go on.
   private mutating func scanTag(at start: Int) -> Int {
     let inner = start + opening.count
-    guard inner < bytes.count else { return reportUnclosed(start..<inner) }
+    guard inner < bytes.count else { return skipUnclosed(start..<inner) }
     switch bytes[inner] {
     case UInt8(ascii: "!"): return scanComment(start, content: inner + 1)
     case UInt8(ascii: "="): return scanDelimiters(start, content: inner + 1)
@@ -67,7 +70,7 @@ struct Scanner {
 
   private mutating func scanComment(_ start: Int, content: Int) -> Int {
     guard let end = find(closing, from: content) else {
-      reportUnclosed(start..<content)
+      _ = skipUnclosed(start..<content)
       return bytes.count
     }
     tokens.append(Token(.silent, start..<end + closing.count))
@@ -79,7 +82,7 @@ struct Scanner {
   ) -> Int {
     let closing = end ?? self.closing
     guard let end = findEnd(closing, from: content) else {
-      return reportUnclosed(start..<content)
+      return skipUnclosed(start..<content)
     }
     let tag = start..<end + closing.count
     var name = trimmed(content..<end)
@@ -113,7 +116,7 @@ struct Scanner {
   /// Reads `{{=<% %>=}}`, which changes what tags look like from here on.
   private mutating func scanDelimiters(_ start: Int, content: Int) -> Int {
     guard let end = findEnd([UInt8(ascii: "=")] + closing, from: content) else {
-      return reportUnclosed(start..<content)
+      return skipUnclosed(start..<content)
     }
     let tag = start..<end + 1 + closing.count
     let parts = bytes[content..<end].split(whereSeparator: isWhiteSpace)
@@ -132,33 +135,31 @@ struct Scanner {
     return tag.upperBound
   }
 
-  /// Reports a tag without an end, and keeps its first bytes as text.
+  /// Notes a tag without an end, whose first bytes are skipped.
   /// - Returns: where to go on.
-  @discardableResult
-  private mutating func reportUnclosed(_ head: Range<Int>) -> Int {
-    let lineEnd =
-      bytes[head.upperBound...].prefix(60).firstIndex { $0 == UInt8(ascii: "\n") }
-      ?? min(head.upperBound + 60, bytes.count)
-    let shown = head.lowerBound..<max(head.upperBound, lineEnd)
-    let last = diagnostics.last
+  private mutating func skipUnclosed(_ head: Range<Int>) -> Int {
     // A run of braces is one mistake, not one for every two of them.
-    let repeats =
-      last?.identifier == "unclosed-tag"
-      && last?.place.map { $0.offset + $0.length } == head.lowerBound
-    if repeats, let place = last?.place {
-      diagnostics[diagnostics.count - 1] = unclosed(
-        place.offset..<head.upperBound, shown: place.offset..<place.offset + min(place.length, 60))
+    if let run = unclosed, run.upperBound == head.lowerBound {
+      unclosed = run.lowerBound..<head.upperBound
     } else {
-      diagnostics.append(unclosed(head, shown: shown))
+      reportUnclosed()
+      unclosed = head
     }
     return head.upperBound
   }
 
-  private func unclosed(_ head: Range<Int>, shown: Range<Int>) -> Diagnostic {
-    .error(
-      "unclosed-tag", "tag '\(text(trimmed(shown)))' is not closed",
-      at: file.place(at: head.lowerBound, length: head.count),
-      hint: "close it with '\(String(decoding: closing, as: UTF8.self))'")
+  private mutating func reportUnclosed() {
+    guard let head = unclosed else { return }
+    unclosed = nil
+    let tail = bytes[head.upperBound...].prefix(40).prefix {
+      $0 != UInt8(ascii: "\n") && $0 != opening[0]
+    }
+    let shown = max(head.lowerBound, head.upperBound - 40)..<tail.endIndex
+    diagnostics.append(
+      .error(
+        "unclosed-tag", "tag '\(text(trimmed(shown)))' is not closed",
+        at: file.place(at: head.lowerBound, length: head.count),
+        hint: "close it with '\(String(decoding: closing, as: UTF8.self))'"))
   }
 
   /// Where `delimiter` starts next.
