@@ -1,3 +1,4 @@
+internal import Papers
 package import Reporting
 
 /// Everything that a person wrote in `Content`, but for the feeds.
@@ -53,11 +54,26 @@ package func readContent(
           "unknown-file", "the file '\(file.name)' is not used", at: file.place(at: 0), hint: hint))
     }
   }
+  diagnostics += emptyTopics(content.topics, diagnostics)
   content.pages.sort { left, right in
     let (leftOrder, rightOrder) = (left.order ?? .max, right.order ?? .max)
     return (leftOrder, left.title, left.slug) < (rightOrder, right.title, right.slug)
   }
   return (content, diagnostics.sorted())
+}
+
+/// A warning for every topic that can have no papers, unless its file has been found wrong.
+private func emptyTopics(_ topics: [TopicFile], _ diagnostics: [Diagnostic]) -> [Diagnostic] {
+  let wrong = Set(diagnostics.lazy.filter { $0.severity == .error }.compactMap(\.place?.path))
+  let parents = Set(topics.compactMap(\.definition.parent?.value))
+  return topics.map(\.definition).compactMap { topic in
+    guard topic.rule == nil, !parents.contains(topic.slug), !wrong.contains(topic.place.path) else {
+      return nil
+    }
+    return .warning(
+      "empty-topic", "the topic '\(topic.slug)' can have no papers", at: topic.place,
+      hint: "add 'match:' with words to look for to its front matter")
+  }
 }
 
 /// What a file in `Content` is, which its path alone decides.

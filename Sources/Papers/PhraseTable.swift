@@ -1,82 +1,101 @@
-/// Phrases, to be found at any word of a text.
+/// Phrases, to be found among the words of a text.
 ///
-/// A word is first looked up in a set of 65,536 bits, which nearly always says that no phrase begins
-/// with it.
+/// A phrase is found by the hash of its longest word, which is likely to be rare.
+/// A word is first looked up in a set of 65,536 bits, which nearly always says that no phrase is
+/// found by it.
 struct PhraseTable: Sendable {
   /// All the texts in which a phrase is looked for.
   let fields: TextFields
 
   private let phrases: [Phrase]
 
-  /// The numbers of phrases by the hash of their first word.
-  private var byFirstWord: [UInt64: [Int32]] = [:]
-  private var firstWords = BitSet()
+  /// The bytes of all phrases.
+  private let bytes: [UInt8]
+
+  /// The numbers of phrases by the hash of their longest word.
+  private var byWord: [UInt64: [Int32]] = [:]
+  private var wordBits = BitSet()
 
   /// The numbers of phrases of a single word whose ending is open, by its first two bytes.
-  private var byFirstBytes: [UInt16: [Int32]] = [:]
-  private var firstBytes = BitSet()
+  private var byBeginning: [UInt16: [Int32]] = [:]
+  private var beginningBits = BitSet()
 
   private struct Phrase: Sendable {
     let pattern: Int32
-    let bytes: [UInt8]
-    let isPrefix: Bool
     let fields: TextFields
+    let isPrefix: Bool
+
+    /// Where its bytes are in ``PhraseTable/bytes``.
+    let start: Int
+    let count: Int
+
+    /// Where in its bytes the word begins by which it is found.
+    let anchor: Int
   }
 
   /// The phrases among patterns, which are known by their numbers.
   init(_ patterns: [(number: Int32, pattern: TopicPattern)]) {
     var phrases: [Phrase] = []
+    var allBytes: [UInt8] = []
     var fields: TextFields = []
     for (number, pattern) in patterns {
       guard case .words(let bytes, let isPrefix) = pattern.target else { continue }
+      let words = Words(of: String(decoding: bytes, as: UTF8.self)).words
+      let anchor = words.dropLast(isPrefix ? 1 : 0).max { $0.count < $1.count }
       let phrase = Phrase(
-        pattern: number, bytes: bytes, isPrefix: isPrefix, fields: TextFields(pattern.field))
+        pattern: number, fields: TextFields(pattern.field), isPrefix: isPrefix,
+        start: allBytes.count, count: bytes.count, anchor: anchor?.start ?? 0)
       let position = Int32(phrases.count)
       phrases.append(phrase)
+      allBytes += bytes
       fields.formUnion(phrase.fields)
-      if isPrefix, !bytes.contains(0x20) {
+      if let anchor {
+        byWord[anchor.hash, default: []].append(position)
+        wordBits.insert(UInt16(truncatingIfNeeded: anchor.hash))
+      } else {
         let key = UInt16(bytes[0]) << 8 | UInt16(bytes[1])
-        byFirstBytes[key, default: []].append(position)
-        firstBytes.insert(key)
-      } else if let word = Words(of: String(decoding: bytes, as: UTF8.self)).words.first {
-        byFirstWord[word.hash, default: []].append(position)
-        firstWords.insert(UInt16(truncatingIfNeeded: word.hash))
+        byBeginning[key, default: []].append(position)
+        beginningBits.insert(key)
       }
     }
     self.phrases = phrases
+    self.bytes = allBytes
     self.fields = fields
   }
 
   /// Calls a closure with the number of every pattern found in the words of one field.
   func find(in words: Words, field: TextFields, _ note: (Int32) -> Void) {
-    words.withBytes { bytes in
+    words.withBytes { text in
       for word in words.words {
-        if firstWords.contains(UInt16(truncatingIfNeeded: word.hash)),
-          let candidates = byFirstWord[word.hash]
+        if wordBits.contains(UInt16(truncatingIfNeeded: word.hash)),
+          let candidates = byWord[word.hash]
         {
-          check(candidates, at: word.start, of: bytes, field, note)
+          check(candidates, at: word.start, of: text, field, note)
         }
-        let key = UInt16(bytes[word.start]) << 8 | UInt16(bytes[word.start + 1])
-        if firstBytes.contains(key), let candidates = byFirstBytes[key] {
-          check(candidates, at: word.start, of: bytes, field, note)
+        let key = UInt16(text[word.start]) << 8 | UInt16(text[word.start + 1])
+        if beginningBits.contains(key), let candidates = byBeginning[key] {
+          check(candidates, at: word.start, of: text, field, note)
         }
       }
     }
   }
 
   private func check(
-    _ candidates: [Int32], at start: Int, of bytes: UnsafeBufferPointer<UInt8>,
+    _ candidates: [Int32], at anchor: Int, of text: UnsafeBufferPointer<UInt8>,
     _ field: TextFields, _ note: (Int32) -> Void
   ) {
     for candidate in candidates {
       let phrase = phrases[Int(candidate)]
-      let end = start + phrase.bytes.count
-      // Every word is followed by a space, so a phrase that ends with the text leaves one byte.
-      guard end < bytes.count, !phrase.fields.isDisjoint(with: field),
-        phrase.isPrefix || bytes[end] == 0x20,
-        bytes[start..<end].elementsEqual(phrase.bytes)
+      let start = anchor - phrase.anchor
+      let end = start + phrase.count
+      // Every word is followed by a space, so a phrase that ends with the text leaves one byte, and
+      // one that begins with a word follows a space or the beginning.
+      guard start >= 0, end < text.count, !phrase.fields.isDisjoint(with: field),
+        start == 0 || text[start - 1] == 0x20, phrase.isPrefix || text[end] == 0x20
       else { continue }
-      note(phrase.pattern)
+      var index = 0
+      while index < phrase.count, text[start + index] == bytes[phrase.start + index] { index += 1 }
+      if index == phrase.count { note(phrase.pattern) }
     }
   }
 }

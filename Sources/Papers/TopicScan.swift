@@ -34,10 +34,10 @@ struct TopicScan {
 
   private mutating func findPhrases(in paper: Paper) {
     let phrases = matcher.phrases
-    func search(_ field: TextFields, _ texts: some Sequence<String>) {
+    func search(_ field: TextFields, _ texts: @autoclosure () -> some Sequence<String>) {
       guard !phrases.fields.isDisjoint(with: field) else { return }
       words.removeAll()
-      for text in texts { words.append(text) }
+      for text in texts() { words.append(text) }
       phrases.find(in: words, field: field) { note($0) }
     }
     search(.title, CollectionOfOne(paper.title.marked))

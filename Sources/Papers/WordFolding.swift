@@ -76,15 +76,27 @@ private func isWordCharacter(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
-/// What the ASCII characters contribute: the letter in lower case or the digit, 0 for a separator,
-/// 1 for the marks of ``Prose`` that are skipped, 2 for those that begin mathematics.
-let asciiWordFolding: [UInt8] = (0..<128 as Range<UInt8>).map { byte in
+/// What stands in ``wordBytes`` for bytes that are no letters or digits in ASCII.
+enum WordByte {
+  /// Separates words, or is part of a character outside ASCII.
+  static let separator: UInt8 = 0
+  /// A mark of ``Prose`` that is skipped.
+  static let skipped: UInt8 = 1
+  /// A mark of ``Prose`` that begins mathematics.
+  static let mathematics: UInt8 = 2
+  /// Greater values are letters in lower case and digits.
+  static let greatest: UInt8 = 2
+}
+
+/// What every byte contributes to a word.
+let wordBytes: [UInt8] = (0...255 as ClosedRange<UInt8>).map { byte in
   switch byte {
   case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): byte
   case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
-  case Prose.Mark.math.rawValue, Prose.Mark.displayMath.rawValue: 2
-  case 0x01...0x05, Prose.Mark.close.rawValue: 1
-  default: 0
+  case Prose.Mark.math.rawValue, Prose.Mark.displayMath.rawValue: WordByte.mathematics
+  case Prose.Mark.italic.rawValue...Prose.Mark.monospace.rawValue, Prose.Mark.close.rawValue:
+    WordByte.skipped
+  default: WordByte.separator
   }
 }
 

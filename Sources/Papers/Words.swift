@@ -25,7 +25,7 @@ package struct Words: Sendable {
   /// Room for the words' bytes, each word followed by a space, and by two at the end of a text.
   private var buffer: [UInt8] = []
 
-  /// How much of the buffer is used; at least ``padding`` bytes follow.
+  /// How much of the buffer is used.
   private var used = 0
 
   /// What characters contribute that were met before.
@@ -79,11 +79,8 @@ package struct Words: Sendable {
   /// No character becomes longer than this many times its bytes: the longest is U+FDFA.
   private static let greatestGrowth = 12
 
-  /// So much room is always left after the last byte, so that eight bytes can be read anywhere.
-  private static let padding = 16
-
   private mutating func append(_ input: UnsafeBufferPointer<UInt8>) {
-    let needed = used + input.count * Self.greatestGrowth + Self.padding
+    let needed = used + input.count * Self.greatestGrowth + 2
     if buffer.count < needed {
       buffer += repeatElement(0, count: max(needed, buffer.count * 2) - buffer.count)
     }
@@ -93,35 +90,32 @@ package struct Words: Sendable {
     var foldings: [Unicode.Scalar: WordFolding] = [:]
     swap(&foldings, &self.foldings)
     used = buffer.withUnsafeMutableBufferPointer { output in
-      asciiWordFolding.withUnsafeBufferPointer { table in
+      wordBytes.withUnsafeBufferPointer { table in
         var writer = WordWriter(output: output, position: used)
         var position = 0
         var isMath = false
         while position < input.count {
+          position = writer.takeLetters(from: position, of: input, table)
+          guard position < input.count else { break }
           let byte = input[position]
           if byte >= 0x80 {
             position = writer.takeCharacter(at: position, of: input, &foldings, &words)
             continue
           }
           position += 1
-          let folded = table[Int(byte)]
-          if folded > 2 {
-            writer.add(folded)
-          } else if folded == 0 {
+          switch table[Int(byte)] {
+          case WordByte.mathematics: isMath = true
+          case WordByte.skipped: if byte == Prose.Mark.close.rawValue { isMath = false }
+          default:
             if isMath {
               position = writer.takeMath(byte, before: position, of: input, &words)
             } else {
               writer.endWord(&words)
             }
-          } else if folded == 2 {
-            isMath = true
-          } else if byte == Prose.Mark.close.rawValue {
-            isMath = false
           }
         }
         writer.endWord(&words)
-        writer.add(0x20)
-        return writer.position
+        return writer.endText()
       }
     }
     swap(&words, &self.words)
@@ -131,13 +125,18 @@ package struct Words: Sendable {
 
 /// Writes folded words into a buffer that is large enough.
 private struct WordWriter {
-  let output: UnsafeMutableBufferPointer<UInt8>
+  private let output: UnsafeMutableBufferPointer<UInt8>
 
   /// Where the next byte goes.
-  var position: Int
+  private var position: Int
 
   /// Where the word being written began.
-  var start: Int
+  private var start: Int
+
+  /// The hash of the word's bytes but for the last, up to eight, which wait in `chunk`.
+  private var hash: UInt64 = 0
+  private var chunk: UInt64 = 0
+  private var chunkBits: UInt64 = 0
 
   init(output: UnsafeMutableBufferPointer<UInt8>, position: Int) {
     self.output = output
@@ -145,20 +144,62 @@ private struct WordWriter {
     start = position
   }
 
-  mutating func add(_ byte: UInt8) {
-    output[position] = byte
-    position += 1
+  /// Takes the ASCII letters and digits from a position on.
+  ///
+  /// Nearly every byte comes through here, so the loop keeps all that it changes in registers.
+  /// - Returns: the position of the first other byte.
+  @inline(__always)
+  mutating func takeLetters(
+    from position: Int, of input: UnsafeBufferPointer<UInt8>, _ table: UnsafeBufferPointer<UInt8>
+  ) -> Int {
+    var (next, end) = (position, self.position)
+    var (hash, chunk, chunkBits) = (self.hash, self.chunk, self.chunkBits)
+    while next < input.count {
+      let folded = table[Int(input[next])]
+      if folded <= WordByte.greatest { break }
+      next += 1
+      output[end] = folded
+      end += 1
+      chunk |= UInt64(folded) << chunkBits
+      chunkBits += 8
+      if chunkBits == 64 {
+        hash = mixed(hash, chunk)
+        (chunk, chunkBits) = (0, 0)
+      }
+    }
+    self.position = end
+    (self.hash, self.chunk, self.chunkBits) = (hash, chunk, chunkBits)
+    return next
   }
 
+  private mutating func add(_ byte: UInt8) {
+    output[position] = byte
+    position += 1
+    chunk |= UInt64(byte) << chunkBits
+    chunkBits += 8
+    if chunkBits == 64 {
+      hash = mixed(hash, chunk)
+      (chunk, chunkBits) = (0, 0)
+    }
+  }
+
+  @inline(__always)
   mutating func endWord(_ words: inout [Words.Word]) {
     guard position > start else { return }
-    let bytes = UnsafeRawBufferPointer(
-      rebasing: UnsafeRawBufferPointer(output)[start..<position + 8])
+    let count = position - start
     words.append(
-      Words.Word(
-        start: start, count: position - start, hash: wordHash(bytes, count: position - start)))
-    add(0x20)
+      Words.Word(start: start, count: count, hash: mixed(hash ^ UInt64(count), chunk)))
+    (hash, chunk, chunkBits) = (0, 0, 0)
+    output[position] = 0x20
+    position += 1
     start = position
+  }
+
+  /// Ends the text, after its last word.
+  /// - Returns: the position after it.
+  func endText() -> Int {
+    output[position] = 0x20
+    return position + 1
   }
 
   /// Takes the character outside ASCII at a position, or the whole run if it is an ideograph.
@@ -245,18 +286,10 @@ private struct WordWriter {
   }
 }
 
-/// The hash of a word, whose bytes are followed by eight more.
-private func wordHash(_ bytes: UnsafeRawBufferPointer, count: Int) -> UInt64 {
-  var hash = UInt64(truncatingIfNeeded: count)
-  var offset = 0
-  while offset < count {
-    let width = min(count - offset, 8)
-    let mask = UInt64.max >> UInt64(64 - 8 * width)
-    let chunk = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self) & mask
-    // Multiply and fold: each byte reaches every bit of the result.
-    let product = (hash ^ chunk).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
-    hash = product.high ^ product.low
-    offset += 8
-  }
-  return hash
+/// A hash with eight more bytes in it: multiplied and folded, so that each byte reaches every bit.
+@inline(__always)
+private func mixed(_ hash: UInt64, _ chunk: UInt64) -> UInt64 {
+  let product = (hash ^ chunk ^ 0xA076_1D64_78BD_642F)
+    .multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+  return product.high ^ product.low
 }

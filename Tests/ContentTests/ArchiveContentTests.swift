@@ -42,7 +42,8 @@ struct ArchiveContentTests {
   func order() {
     let files = [
       file("Content/pages/b.md", "# B"), file("Content/pages/c.md", "---\norder: 1\n---\n# C"),
-      file("Content/pages/a.md", "# A"), file("Content/topics/t.md", "# T"),
+      file("Content/pages/a.md", "# A"),
+      file("Content/topics/t.md", "---\ntitle: T\nmatch: aa\n---\n"),
       file("Content/notes/x/n.md", "---\npaper: a\n---\n"),
       file("Content/notes/m.md", "---\npaper: a\n---\n"),
       file("Content/site.yml", "title: S"), file("Content/feeds/a.json", "{"),
@@ -56,6 +57,18 @@ struct ArchiveContentTests {
       #expect(content.topics.map(\.definition.slug) == ["t"])
       #expect(content.notes.map(\.name) == ["m", "x/n"])
     }
+  }
+
+  @Test("a topic without a rule or a sub-topic is warned of")
+  func emptyTopic() {
+    let (content, diagnostics) = readContent([
+      file("Content/topics/a.md", "# A"), file("Content/topics/b.md", "# B"),
+      file("Content/topics/c.md", "---\ntitle: C\nparent: b\nmatch: cc\n---\n"),
+      file("Content/topics/d.md", "---\ntitle: D\nmatch: x*y\n---\n"),
+    ])
+    #expect(content.topics.count == 4)
+    #expect(diagnostics.map(\.identifier) == ["empty-topic", "misplaced-star"])
+    #expect(diagnostics.first?.place?.path == "Content/topics/a.md")
   }
 
   @Test(
