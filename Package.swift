@@ -51,7 +51,7 @@ let package = Package(
     .tests(of: "Markdown"),
     .tests(of: "Content", uses: ["Papers", "Reporting"]),
     .tests(of: "Templates", uses: ["Reporting", "TestSupport"]),
-    .tests(of: "Disk", uses: ["Reporting", "Czlib"]),
+    .tests(of: "Disk", uses: ["Parallelism", "Reporting", "Czlib"]),
 
     // What the tests of several rooms share.
     .target(

@@ -42,6 +42,34 @@ final class Descriptor: Sendable {
     return count
   }
 
+  /// The whole content of this file, up to the size that it has, with ``sourceFilePadding``.
+  func content() throws(SystemError) -> [UInt8] {
+    let size = Int(try status().st_size)
+    var refusal: SystemError?
+    let bytes = [UInt8](unsafeUninitializedCapacity: size + sourceFilePadding) { buffer, count in
+      do throws(SystemError) {
+        count = try read(
+          into: UnsafeMutableRawBufferPointer(
+            rebasing: UnsafeMutableRawBufferPointer(buffer)[..<size]))
+        buffer[count...].initialize(repeating: 0)
+      } catch {
+        refusal = error
+      }
+    }
+    if let refusal { throw refusal }
+    return bytes
+  }
+
+  /// Writes all bytes.
+  func write(_ bytes: [UInt8]) throws(SystemError) {
+    // The closure cannot throw a typed error through the standard library.
+    var refusal: SystemError?
+    bytes.withUnsafeBytes { buffer in
+      do throws(SystemError) { try write(buffer) } catch { refusal = error }
+    }
+    if let refusal { throw refusal }
+  }
+
   /// Writes all bytes of the buffer.
   func write(_ buffer: UnsafeRawBufferPointer) throws(SystemError) {
     var written = 0

@@ -24,13 +24,12 @@ package func readFile(_ path: String, of site: String) -> FileReading {
   do throws(SystemError) {
     // A pipe that took a file's place must not make the build wait for a writer.
     let descriptor = try Descriptor(site + "/" + path, flags: O_RDONLY | O_NONBLOCK)
-    let status = try descriptor.status()
-    switch FileKind(status) {
+    switch FileKind(try descriptor.status()) {
     case .regular: break
     case .folder: throw SystemError(code: EISDIR)
     case .link, .other: throw SystemError(code: EINVAL)
     }
-    let content = try content(of: descriptor, size: Int(status.st_size))
+    let content = try descriptor.content()
     if path.hasSuffix(".gz") {
       let (bytes, damage) = decompressed(content)
       reading.files.append(SourceFile(path: path, bytes: bytes))
@@ -56,21 +55,4 @@ package func readFiles(_ listed: [ListedFile], of site: String, width: Int) asyn
     result.diagnostics += reading.diagnostics
   }
   return result
-}
-
-/// The content of an open file, up to the size that it had.
-private func content(of file: Descriptor, size: Int) throws(SystemError) -> [UInt8] {
-  var refusal: SystemError?
-  let bytes = [UInt8](unsafeUninitializedCapacity: size + sourceFilePadding) { buffer, count in
-    do throws(SystemError) {
-      count = try file.read(
-        into: UnsafeMutableRawBufferPointer(
-          rebasing: UnsafeMutableRawBufferPointer(buffer)[..<size]))
-      buffer[count...].initialize(repeating: 0)
-    } catch {
-      refusal = error
-    }
-  }
-  if let refusal { throw refusal }
-  return bytes
 }

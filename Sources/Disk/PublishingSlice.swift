@@ -1,0 +1,198 @@
+internal import Glibc
+package import Reporting
+
+/// Writes some of a site's files, one after the other; several slices may be at work on several
+/// threads.
+///
+/// The folder of the last file is held open for the next one, so that files of one folder are best
+/// written in a row.
+package struct PublishingSlice: ~Copyable {
+  private let publication: Publication
+  private var folders: OpenFolders
+  private var result = PublishedFiles()
+
+  init(of publication: Publication) {
+    self.publication = publication
+    folders = OpenFolders(root: publication.root)
+  }
+
+  /// Makes the file at a route hold these bytes; a file that does already is left alone.
+  package mutating func publish(
+    _ route: String, _ bytes: [UInt8]
+  ) throws(PublishingError) {
+    if let problem = routeProblem(route) {
+      throw PublishingError("invalid-route", "the route '\(route)' \(problem)", at: route)
+    }
+    let fingerprint = bytes.withUnsafeBytes { Disk.fingerprint($0) }
+    let row = publication.known.row(of: route)
+    let slash = route.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let folderPath = route[..<(slash ?? route.startIndex)]
+    let name = slash.map { String(route[route.utf8.index(after: $0)...]) } ?? route
+    var file = PublishedFile(
+      route: route, row: Int32(row ?? -1), size: bytes.count, fingerprint: fingerprint)
+    do throws(SystemError) {
+      if let row {
+        let known = publication.known.rows[row]
+        if known.size == bytes.count, known.fingerprint == fingerprint,
+          let folder = try folders.existing(folderPath),
+          let status = try folder.statusIfExists(of: name), FileKind(status) == .regular,
+          status.st_size == known.size, status.modified == known.modified
+        {
+          file.modified = known.modified
+          result.add(file)
+          return
+        }
+      }
+      try publication.journal.note(route)
+    } catch {
+      throw PublishingError(error, at: publication.path(of: route))
+    }
+    let folder = try makeFolder(folderPath)
+    do throws(SystemError) {
+      let isOurs = row != nil
+      if !isOurs, try adopt(name, in: folder, bytes, &file) {
+        result.add(file)
+        return
+      }
+      let status = try write(name, in: folder, bytes, route: route)
+      file.modified = status.modified
+      file.isWritten = true
+    } catch {
+      if error.code == EISDIR {
+        throw PublishingError(
+          "folder-in-the-way", "there is a folder where a file of the site belongs",
+          at: publication.path(of: route), hint: "move it, or what Offprint did not write in it")
+      }
+      throw PublishingError(error, at: publication.path(of: route))
+    }
+    result.add(file)
+  }
+
+  /// What was published.
+  package consuming func finish() -> PublishedFiles { result }
+
+  /// Opens the folder at a path, and makes what is missing of it.
+  private mutating func makeFolder(_ path: Substring) throws(PublishingError) -> Descriptor {
+    let publication = publication
+    return try folders.folder(path) { (path, parent, error) throws(PublishingError) in
+      let name = path.split(separator: "/").last.map(String.init) ?? ""
+      do throws(SystemError) {
+        switch error.code {
+        case ENOENT:
+          break
+        case ENOTDIR, ELOOP:
+          // A file of the last build may have to make room for a folder of this one.
+          guard publication.known.row(of: String(path)) != nil else {
+            throw error
+          }
+          try parent.unlinkIfExists(name)
+        default:
+          throw error
+        }
+        try parent.makeFolderIfMissing(name)
+      } catch {
+        let place = publication.path(of: String(path))
+        guard error.code == ENOTDIR || error.code == ELOOP else {
+          throw PublishingError(error, at: place)
+        }
+        throw PublishingError(
+          "file-in-the-way", "there is no folder, but something else, where files belong",
+          at: place, hint: "move it; Offprint does not write through symbolic links")
+      }
+    }
+  }
+
+  /// Looks at what stands where a file is to be written that no build has written before.
+  /// - Returns: whether it holds these bytes already.
+  private mutating func adopt(
+    _ name: String, in folder: Descriptor, _ bytes: [UInt8], _ file: inout PublishedFile
+  ) throws(SystemError) -> Bool {
+    guard let status = try folder.statusIfExists(of: name), FileKind(status) != .folder
+    else { return false }
+    if FileKind(status) == .regular, status.st_size == bytes.count,
+      let found = try? Descriptor(name, in: folder, flags: O_RDONLY | O_NOFOLLOW),
+      try found.content() == bytes
+    {
+      file.modified = status.modified
+      file.isAdopted = true
+      return true
+    }
+    result.diagnostics.append(
+      .warning(
+        "foreign-file", "a file that Offprint had not written was replaced",
+        at: Place(path: publication.path(of: file.route), offset: 0),
+        hint: "keep files of your own out of the output folder's way"))
+    return false
+  }
+
+  /// Writes a file; into the file that is there, if it belongs to no one else.
+  private func write(
+    _ name: String, in folder: Descriptor, _ bytes: [UInt8], route: String
+  ) throws(SystemError) -> stat {
+    if let status = try folder.statusIfExists(of: name) {
+      switch FileKind(status) {
+      case .regular where status.st_nlink == 1:
+        break
+      case .folder:
+        try publication.removeKnownFiles(below: route)
+        if try folder.statusIfExists(of: name) != nil { throw SystemError(code: EISDIR) }
+      case .regular, .link, .other:
+        try folder.unlinkIfExists(name)
+      }
+    }
+    let flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW
+    let file = try Descriptor(name, in: folder, flags: flags, mode: 0o666)
+    try file.write(bytes)
+    return try file.status()
+  }
+}
+
+/// A file of the site, and what was done to make it what it is.
+struct PublishedFile: Sendable {
+  let route: String
+  /// The number of its row in ``KnownFiles``, or -1.
+  let row: Int32
+  let size: Int
+  let fingerprint: UInt64
+  var modified = 0
+  /// Whether it was written.
+  var isWritten = false
+  /// Whether someone else had written it, with the same bytes.
+  var isAdopted = false
+}
+
+/// What a slice has published.
+package struct PublishedFiles: Sendable {
+  fileprivate(set) var files: [PublishedFile] = []
+
+  /// What was noticed on the way.
+  package fileprivate(set) var diagnostics: [Diagnostic] = []
+
+  fileprivate mutating func add(_ file: PublishedFile) { files.append(file) }
+}
+
+extension Descriptor {
+  /// What the system knows of an entry of this folder, if there is one.
+  func statusIfExists(of name: String) throws(SystemError) -> stat? {
+    do throws(SystemError) {
+      return try status(of: name)
+    } catch {
+      if error.code == ENOENT { return nil }
+      throw error
+    }
+  }
+
+  /// Removes a file, or a symbolic link itself, from this folder.
+  func unlinkIfExists(_ name: String) throws(SystemError) {
+    if unlinkat(number, name, 0) != 0, errno != ENOENT { throw .last }
+  }
+
+  func makeFolderIfMissing(_ name: String) throws(SystemError) {
+    if mkdirat(number, name, 0o777) != 0, errno != EEXIST { throw .last }
+  }
+}
+
+extension stat {
+  /// When the content was changed last, in nanoseconds.
+  var modified: Int { st_mtim.tv_sec &* 1_000_000_000 &+ st_mtim.tv_nsec }
+}
