@@ -2,6 +2,7 @@
 package let feedFormats: [any FeedFormat] = [
   AnthologyXMLFormat(),
   AnthologyVenueFormat(),
+  ArxivAtomFormat(),
   HFDailyFormat(),
   ArxivJSONFormat(),
   HFPageFormat(),
