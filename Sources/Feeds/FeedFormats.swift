@@ -5,5 +5,6 @@ package let feedFormats: [any FeedFormat] = [
   ArxivAtomFormat(),
   HFDailyFormat(),
   ArxivJSONFormat(),
+  BibTeXFormat(),
   HFPageFormat(),
 ]

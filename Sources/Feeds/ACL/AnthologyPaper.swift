@@ -176,17 +176,3 @@ struct AnthologyPaper {
 
 /// Where the Anthology's files are.
 private let anthology = "https://aclanthology.org/"
-
-/// The BCP 47 tag of a language that may be given by its ISO 639-3 code, as the Anthology does:
-/// BCP 47 wants the code of two letters where there is one.
-func languageTag(_ code: String) -> String {
-  let shortCodes = [
-    "ara": "ar", "ces": "cs", "dan": "da", "deu": "de", "ell": "el", "eng": "en", "spa": "es",
-    "est": "et", "eus": "eu", "fas": "fa", "fin": "fi", "fra": "fr", "gle": "ga", "heb": "he",
-    "hin": "hi", "hun": "hu", "isl": "is", "ita": "it", "jpn": "ja", "kor": "ko", "lit": "lt",
-    "lav": "lv", "nld": "nl", "nno": "nn", "nob": "nb", "nor": "no", "pol": "pl", "por": "pt",
-    "ron": "ro", "rus": "ru", "slk": "sk", "slv": "sl", "swe": "sv", "tha": "th", "tur": "tr",
-    "ukr": "uk", "urd": "ur", "vie": "vi", "zho": "zh",
-  ]
-  return shortCodes[code] ?? code
-}
