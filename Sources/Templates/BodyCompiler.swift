@@ -42,8 +42,8 @@ struct BodyCompiler {
 
   /// How much white space to take from the start of each line.
   private let margin: Int
-  private var descent = Descent.none
-  private var nextSlot: Int32
+  private(set) var descent = Descent.none
+  var nextSlot: Int32
   private var slots: Int32
   private var open: [Open] = []
   /// Whether nothing of the body has been met yet.
@@ -132,8 +132,6 @@ struct BodyCompiler {
     return index + 1
   }
 
-  // MARK: Text
-
   private mutating func addText(_ token: Token, startsLine: Bool) {
     let bytes = token.startsLine ? withoutMargin(token.range) : layout.file.bytes[token.range]
     // A blank line stays blank, so that no white space hangs at its end.
@@ -147,13 +145,11 @@ struct BodyCompiler {
   }
 
   /// What is left of a line's start when the body's margin is taken away.
-  private func withoutMargin(_ range: Range<Int>) -> ArraySlice<UInt8> {
+  func withoutMargin(_ range: Range<Int>) -> ArraySlice<UInt8> {
     let bytes = layout.file.bytes[range]
     let blank = bytes.prefix(margin).prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
     return bytes[blank.endIndex...]
   }
-
-  // MARK: Values
 
   private mutating func addInterpolation(_ token: Token) {
     guard let route = resolve(token) else { return }
@@ -184,7 +180,7 @@ struct BodyCompiler {
 
   /// Follows the objects of a dotted name.
   /// - Returns: the slot of the last one; `exits` lead away where one is missing.
-  private mutating func follow(_ route: Route, exits: inout [Int32]) -> Int32 {
+  mutating func follow(_ route: Route, exits: inout [Int32]) -> Int32 {
     var slot = route.slot
     for step in route.steps {
       let next = allocateSlot()
@@ -221,8 +217,6 @@ struct BodyCompiler {
     case .position: nil
     }
   }
-
-  // MARK: Sections
 
   /// Opens a section.
   /// - Returns: whether its content can be compiled; without a value it never shows.
@@ -286,101 +280,5 @@ struct BodyCompiler {
       descent = section.descent
       nextSlot = section.nextSlot
     }
-  }
-
-  // MARK: Calls
-
-  /// The overrides that hold inside a parent: those that hold here, then the parent tag's blocks.
-  private mutating func overrides(ofParentAt index: Int) -> Int32 {
-    let entries = layout.overrides(inParentAt: index).map { block in
-      (
-        name: layout.text(layout.tokens[block].name),
-        entry: Overrides.Entry(
-          body: Body(layout: key.body.layout, block: Int32(block)), overrides: key.overrides)
-      )
-    }
-    let outer = output.routines.overrides[Int(key.overrides)]
-    return output.routines.number(of: outer.adding(entries))
-  }
-
-  private mutating func addFileCall(_ token: Token, at index: Int, overrides: Int32) {
-    let indentation = token.standsAlone ? withoutMargin(token.indentation) : []
-    let add = { (self: inout BodyCompiler, layout: Int32) in
-      self.addCall(
-        to: Body(layout: layout, block: nil), at: index, overrides: overrides,
-        indentation: indentation, isIndentedLikeCaller: token.standsAlone,
-        startsLine: token.standsAlone)
-    }
-    if !token.isDynamic {
-      // A layout that is missing has been reported for the file as a whole.
-      guard let layout = sources.numbers[layout.text(token.name)] else { return }
-      output.assembly.append(.call(add(&self, layout)))
-      return
-    }
-    guard let route = resolve(token), let (answer, names) = choices(route.value, for: token)
-    else { return }
-    var exits: [Int32] = []
-    let savedSlot = nextSlot
-    let slot = follow(route, exits: &exits)
-    var choice = Program.Choice()
-    for name in names {
-      guard let layout = sources.numbers[name] else {
-        if sources.dialect == .offprint { reportMissing(name, at: token) }
-        continue
-      }
-      choice.calls[name] = add(&self, layout)
-    }
-    let number = output.assembly.append(choice: choice)
-    output.assembly.append(.callNamed(slot: slot, answer: answer, choice: number))
-    output.assembly.land(exits)
-    nextSlot = savedSlot
-  }
-
-  /// The names that a dynamic name can have.
-  private mutating func choices(
-    _ value: Value, for token: Token
-  ) -> (answer: Int32, names: [String])? {
-    guard case .text(let answer) = value, let names = sources.vocabulary.choices[value] else {
-      if sources.dialect == .offprint { reportNotAName(token, value) }
-      return nil
-    }
-    return (answer, names)
-  }
-
-  private mutating func addBlockCall(
-    _ token: Token, at index: Int, _ override: Overrides.Entry, startsLine: Bool
-  ) {
-    // A block on a line of its own shows by its content how far it wants to be indented.
-    let indentation =
-      token.standsAlone
-      ? layout.innerIndentation(ofTagAt: index) ?? token.indentation : token.indentation
-    let call = addCall(
-      to: override.body, at: index, overrides: override.overrides,
-      indentation: withoutMargin(indentation), isIndentedLikeCaller: true,
-      startsLine: startsLine)
-    output.assembly.append(.call(call))
-  }
-
-  private mutating func addCall(
-    to body: Body, at index: Int, overrides: Int32, indentation: ArraySlice<UInt8>,
-    isIndentedLikeCaller: Bool, startsLine: Bool
-  ) -> Int32 {
-    let (context, arguments) = context.passed()
-    let isIndented = isIndentedLikeCaller && key.isIndented || !indentation.isEmpty
-    let routine = output.routines.number(
-      of: RoutineKey(
-        body: body, context: context, overrides: overrides, isIndented: isIndented,
-        startsLine: startsLine))
-    let call = output.assembly.append(
-      call: Program.Call(
-        routine: routine, base: nextSlot,
-        arguments: output.assembly.stored(arguments: arguments),
-        indentation: output.assembly.stored(indentation),
-        isIndentedLikeCaller: isIndentedLikeCaller))
-    output.routines.add(
-      CallEdge(
-        from: number, to: routine, descent: descent, call: call, layout: key.body.layout,
-        token: Int32(index)))
-    return call
   }
 }

@@ -1,36 +1,42 @@
 /// The bytes of a page that is being written; the only way to put text into HTML.
 ///
-/// Text is escaped by copying the runs between special bytes, so that no intermediate `String` is
-/// made, and the memory is kept from one page to the next by ``removeAll()``.
+/// The memory is kept from one page to the next by ``removeAll()``, and text is escaped on its way
+/// into it, so that writing a page makes no intermediate `String` or array.
 @usableFromInline
 package struct HTMLBuffer: Sendable {
-  /// What has been written.
-  package private(set) var bytes: [UInt8] = []
+  /// What has been written, and behind it room for more.
+  private var storage: [UInt8] = []
+
+  /// How many bytes have been written.
+  package private(set) var count = 0
 
   /// An empty buffer.
   package init() {}
 
+  /// A copy of what has been written.
+  package var bytes: [UInt8] { Array(storage[..<count]) }
+
   /// Forgets what was written but keeps the memory.
   package mutating func removeAll() {
-    bytes.removeAll(keepingCapacity: true)
+    count = 0
   }
 
   /// Writes markup of Offprint's own as it is.
   package mutating func append(literal: StaticString) {
-    literal.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    literal.withUTF8Buffer { append(copying: $0) }
   }
 
   /// Writes markup that is known to be safe as it is.
-  @usableFromInline
   package mutating func append(markup: some Collection<UInt8>) {
-    bytes.append(contentsOf: markup)
+    let isDone: Void? = markup.withContiguousStorageIfAvailable { append(copying: $0) }
+    if isDone == nil { Array(markup).withUnsafeBufferPointer { append(copying: $0) } }
   }
 
   /// Writes markup that is known to be safe as it is.
   @usableFromInline
   package mutating func append(markup: String) {
     var markup = markup
-    markup.withUTF8 { bytes.append(contentsOf: $0) }
+    markup.withUTF8 { append(copying: $0) }
   }
 
   /// Writes text, escaped so that it is text both between tags and in a quoted attribute.
@@ -55,64 +61,114 @@ package struct HTMLBuffer: Sendable {
   /// Writes a number in decimal digits.
   @usableFromInline
   package mutating func append(number: Int) {
-    if number < 0 { bytes.append(UInt8(ascii: "-")) }
-    let start = bytes.count
-    var rest = number.magnitude
-    repeat {
+    let magnitude = number.magnitude
+    var digits = 1
+    var bound: UInt = 10
+    while magnitude >= bound, digits < 20 {
+      digits += 1
+      bound = digits < 20 ? bound &* 10 : .max
+    }
+    let start = count + (number < 0 ? 1 : 0)
+    makeRoom(for: digits + 1)
+    if number < 0 { storage[count] = UInt8(ascii: "-") }
+    var rest = magnitude
+    for place in stride(from: start + digits - 1, through: start, by: -1) {
       let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit))
+      storage[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit)
       rest = quotient
-    } while rest > 0
-    if bytes.count - start > 1 { bytes[start...].reverse() }
+    }
+    count = start + digits
   }
 
   /// Writes a stretch of a layout's own text.
   @usableFromInline
   mutating func append(_ range: Range<Int>, of literals: [UInt8]) {
-    literals.withUnsafeBufferPointer {
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range]))
+    literals.withUnsafeBufferPointer { append(copying: UnsafeBufferPointer(rebasing: $0[range])) }
+  }
+
+  /// Makes sure that so many bytes can be written behind those that have been.
+  private mutating func makeRoom(for size: Int) {
+    let missing = count + size - storage.count
+    if missing > 0 {
+      storage.append(contentsOf: repeatElement(0, count: max(missing, storage.count, 1_024)))
     }
+  }
+
+  private mutating func append(copying bytes: UnsafeBufferPointer<UInt8>) {
+    makeRoom(for: bytes.count)
+    let end = count + bytes.count
+    storage.withUnsafeMutableBytes { storage in
+      UnsafeMutableRawBufferPointer(rebasing: storage[count..<end])
+        .copyMemory(from: UnsafeRawBufferPointer(bytes))
+    }
+    count = end
   }
 
   private mutating func append(escaping text: UnsafeBufferPointer<UInt8>) {
-    var start = 0
-    var index = 0
-    while index < text.count {
-      // Most text has no special byte for a long way: it is looked for in eight bytes at a time.
-      while index + 8 <= text.count, !hasSpecialByte(text, at: index) { index += 8 }
-      let end = min(index + 8, text.count)
-      while index < end {
-        if let entity = entity(for: text[index]) {
-          bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
-          append(literal: entity)
-          start = index + 1
-        }
-        index += 1
-      }
+    makeRoom(for: text.count * longestEntity + 8)
+    let start = count
+    count = storage.withUnsafeMutableBytes { storage in
+      escape(UnsafeRawBufferPointer(text), into: storage, at: start)
     }
-    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
   }
 }
 
-/// What a byte is written as where it would not be text.
+/// The length of `&quot;`.
+private let longestEntity = 6
+
+/// Copies text, replacing the bytes that are not text in HTML.
+///
+/// - Precondition: `target` has room for the longest entity for each byte, and for eight bytes more.
+/// - Returns: where the copy ends.
+private func escape(
+  _ text: UnsafeRawBufferPointer, into target: UnsafeMutableRawBufferPointer, at start: Int
+) -> Int {
+  var end = start
+  var index = 0
+  while index < text.count {
+    // Most text has no special byte for a long way: eight bytes at a time are looked at and copied.
+    while index + 8 <= text.count {
+      let word = text.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      if hasSpecialByte(word) { break }
+      target.storeBytes(of: word, toByteOffset: end, as: UInt64.self)
+      index += 8
+      end += 8
+    }
+    let stop = min(index + 8, text.count)
+    while index < stop {
+      let byte = text[index]
+      if let entity = entity(for: byte) {
+        // Written as eight bytes, of which those behind the entity are overwritten next.
+        target.storeBytes(of: entity.bytes.littleEndian, toByteOffset: end, as: UInt64.self)
+        end += entity.count
+      } else {
+        target[end] = byte
+        end += 1
+      }
+      index += 1
+    }
+  }
+  return end
+}
+
+/// What a byte is written as where it would not be text; the first byte is the lowest.
 @inline(__always)
-private func entity(for byte: UInt8) -> StaticString? {
+private func entity(for byte: UInt8) -> (bytes: UInt64, count: Int)? {
   switch byte {
-  case UInt8(ascii: "&"): "&amp;"
-  case UInt8(ascii: "<"): "&lt;"
-  case UInt8(ascii: ">"): "&gt;"
-  case UInt8(ascii: "\""): "&quot;"
-  case UInt8(ascii: "'"): "&#39;"
+  case UInt8(ascii: "&"): (0x3B_706D_6126, 5)  // &amp;
+  case UInt8(ascii: "<"): (0x3B74_6C26, 4)  // &lt;
+  case UInt8(ascii: ">"): (0x3B74_6726, 4)  // &gt;
+  case UInt8(ascii: "\""): (0x3B74_6F75_7126, 6)  // &quot;
+  case UInt8(ascii: "'"): (0x3B_3933_2326, 5)  // &#39;
   default: nil
   }
 }
 
-/// Whether one of the eight bytes at an index has an entity.
+/// Whether one of eight bytes has an entity.
 @inline(__always)
-private func hasSpecialByte(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+private func hasSpecialByte(_ word: UInt64) -> Bool {
   let ones: UInt64 = 0x0101_0101_0101_0101
-  let word = UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: index, as: UInt64.self)
-  // A byte is zero if taking 1 from it sets its highest bit, which it had not set.
+  // A byte is zero if taking 1 from it sets its highest bit, which was not set before.
   let quotation = word ^ (ones &* 0x22)
   // & and ' differ in their lowest bit, < and > in the one above.
   let ampersand = (word | ones) ^ (ones &* 0x27)

@@ -174,10 +174,8 @@ package struct RenderingStack {
     base = start
     if !call.isIndentedLikeCaller { indentation = indentation.upperBound..<indentation.upperBound }
     if !call.indentation.isEmpty {
-      indentations.removeSubrange(indentation.upperBound...)
-      indentations +=
-        program.literals[
-          Int(call.indentation.lowerBound)..<Int(call.indentation.upperBound)]
+      indentations.removeLast(indentations.count - indentation.upperBound)
+      for byte in call.indentation { indentations.append(program.literals[Int(byte)]) }
       indentation = indentation.lowerBound..<indentations.count
     }
     return Int(routine.start)

@@ -24,12 +24,36 @@ package struct PageLayout: Hashable, Sendable {
   }
 }
 
+/// The name of a layout file: its path below `Layouts`, without `.html`.
+///
+/// - Parameter path: The path relative to the site, such as `Layouts/partials/head.html`.
+/// - Returns: nothing if the file is not a layout.
+package func layoutName(ofPath path: String) -> String? {
+  let prefix = "Layouts/"
+  let suffix = ".html"
+  guard path.hasPrefix(prefix), path.hasSuffix(suffix),
+    path.utf8.count > prefix.utf8.count + suffix.utf8.count
+  else { return nil }
+  return String(path.dropFirst(prefix.count).dropLast(suffix.count))
+}
+
 /// Compiles all layouts of a site, and finds every mistake in every one of them.
 ///
+/// The language is Mustache without lambdas: `{{name}}`, `{{a.b}}`, `{{.}}`, `{{#section}}`,
+/// `{{^inverted}}`, `{{! comment }}`, `{{=<% %>=}}`, `{{>partial}}`, `{{>*dynamic}}`, and inheritance
+/// with `{{<parent}}` and `{{$block}}`.
+/// Offprint's dialect adds:
+/// - Escaping follows the type of a field, not the number of braces: only HTML is not escaped.
+/// - An element of a list has `isFirst`, `isLast` and `number`, and a list has `count`, as in
+///   `{{authors.count}}`.
+/// - A partial may use itself only inside a field that must come to an end, as a topic's topics.
+/// - A dynamic name must be a field whose possible values are known.
+/// - A block that overrides sees the overrides of the place where it is written.
+///
 /// - Parameters:
-///   - files: Layouts, parents and partials by name: the path below `Layouts`, without `.html`.
+///   - files: Layouts, parents and partials by name, as ``layoutName(ofPath:)`` tells it.
 ///   - fallbacks: What stands in for the files that are missing: the built-in theme.
-///   - pages: The layouts to compile.
+///   - pages: The layouts to compile; the same one may be compiled for several schemas.
 ///   - schemas: What the layouts may name.
 ///   - dialect: The rules to compile by.
 /// - Returns: one layout for each of `pages`, in their order, and what is wrong. Where something is
@@ -58,8 +82,10 @@ private struct PageEntry {
   let schema: Int32
 }
 
-/// How big a program may grow before the layouts are held to be without end.
-private let largestProgram = 32_000_000
+/// How big a program may grow, in operations and bytes; a theme needs some hundred thousand.
+private let largestProgram = 8_000_000
+/// How many routines there may be; a theme needs some hundreds.
+private let mostRoutines = 20_000
 
 private func compile(
   _ files: [String: SourceFile], fallbacks: [String: SourceFile], pages: [PageEntry],
@@ -86,7 +112,9 @@ private func compile(
       })
   }
   var next = 0
-  while next < output.routines.keys.count, output.assembly.size < largestProgram {
+  while next < output.routines.keys.count, output.assembly.size < largestProgram,
+    output.routines.keys.count < mostRoutines
+  {
     BodyCompiler.compile(Int32(next), of: sources, into: &output)
     next += 1
   }

@@ -58,4 +58,38 @@ struct HTMLBufferTests {
         $0.append(text: "second")
       } == "second")
   }
+
+  @Test("a special character is found at every offset of every length")
+  func offsets() {
+    for length in 0..<40 {
+      for offset in 0..<length {
+        for (special, entity) in zip("&<>\"'", ["&amp;", "&lt;", "&gt;", "&quot;", "&#39;"]) {
+          var text = Array(repeating: Character("é"), count: length)
+          text[offset] = special
+          let expected = String(text).replacing(String(special), with: entity)
+          #expect(written { $0.append(text: String(text)) } == expected)
+        }
+      }
+    }
+  }
+
+  @Test("every byte but the special ones stays as it is")
+  func everyByte() {
+    for byte in UInt8.min...UInt8.max where !"&<>\"'".utf8.contains(byte) {
+      var buffer = HTMLBuffer()
+      buffer.append(text: [UInt8](repeating: byte, count: 19))
+      #expect(buffer.bytes == [UInt8](repeating: byte, count: 19))
+    }
+  }
+
+  @Test("a long text of special characters finds room")
+  func room() {
+    let text = String(repeating: "\"", count: 10_000)
+    #expect(
+      written {
+        $0.append(literal: "a")
+        $0.append(text: text)
+        $0.append(literal: "b")
+      } == "a" + String(repeating: "&quot;", count: 10_000) + "b")
+  }
 }

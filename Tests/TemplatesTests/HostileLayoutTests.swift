@@ -61,6 +61,19 @@ struct HostileLayoutTests {
     #expect(compiled(files) == 0)
   }
 
+  @Test("layouts that use each other in more ways than can be compiled are an error")
+  func tooLarge() {
+    var files = ["page": "{{>p0}}"]
+    for number in 0..<60 {
+      let use = { (content: Int) in
+        "{{<p\(number + 1)}}{{$b\(number)}}\(content){{/b\(number)}}{{/p\(number + 1)}}"
+      }
+      files["p\(number)"] = "{{#isNew}}\(use(1))\(use(2)){{/isNew}}{{$b\(number)}}{{/b\(number)}}"
+    }
+    files["p60"] = "{{title}}" + (0..<60).map { "{{$b\($0)}}{{/b\($0)}}" }.joined()
+    #expect(compiled(files) == 1)
+  }
+
   @Test("any bytes are a layout")
   func anyBytes() {
     // A fixed sequence that looks random, made of what layouts are made of.

@@ -165,4 +165,27 @@ struct RenderingTests {
     layouts[0].render(library, Subject(1), into: &buffer)
     #expect(String(decoding: buffer.bytes, as: UTF8.self) == "A;B;")
   }
+
+  @Test(
+    "a layout is named by its path below Layouts",
+    arguments: [
+      ("Layouts/paper.html", "paper"), ("Layouts/partials/head.html", "partials/head"),
+      ("Layouts/assets/style.css", nil), ("Content/paper.html", nil), ("Layouts/.html", nil),
+    ])
+  func names(path: String, name: String?) {
+    #expect(layoutName(ofPath: path) == name)
+  }
+
+  @Test("a schema says of each field its type, meaning and example")
+  func schemaDescription() {
+    let fields = Library.schemas["book"]?.fields ?? []
+    #expect(
+      fields.map { "\($0.name): \($0.type)" } == [
+        "title: text", "year: number", "isNew: flag", "cover: text", "note: HTML", "form: text",
+        "authors: list of author", "publisher: publisher", "sequel: book", "self: book",
+      ])
+    #expect(fields.first?.meaning == "The title.")
+    #expect(fields.first?.example == "Emma")
+    #expect(Library.schemas["bok"]?.name == nil)
+  }
 }
