@@ -16,8 +16,9 @@ struct PhraseTable: Sendable {
   private var byWord: [UInt64: [Int32]] = [:]
   private var wordBits = BitSet()
 
-  /// The numbers of phrases of a single word whose ending is open, by its first two bytes.
-  private var byBeginning: [UInt16: [Int32]] = [:]
+  /// The numbers of phrases of a single word whose ending is open, by its first two bytes, or four
+  /// if it has as many.
+  private var byBeginning: [UInt32: [Int32]] = [:]
   private var beginningBits = BitSet()
 
   private struct Phrase: Sendable {
@@ -53,9 +54,9 @@ struct PhraseTable: Sendable {
         byWord[anchor.hash, default: []].append(position)
         wordBits.insert(UInt16(truncatingIfNeeded: anchor.hash))
       } else {
-        let key = UInt16(bytes[0]) << 8 | UInt16(bytes[1])
+        let key = bytes.withUnsafeBufferPointer { beginning($0, at: 0, of: $0.count < 4 ? 2 : 4) }
         byBeginning[key, default: []].append(position)
-        beginningBits.insert(key)
+        beginningBits.insert(scattered(key))
       }
     }
     self.phrases = phrases
@@ -72,9 +73,13 @@ struct PhraseTable: Sendable {
         {
           check(candidates, at: word.start, of: text, field, note)
         }
-        let key = UInt16(text[word.start]) << 8 | UInt16(text[word.start + 1])
-        if beginningBits.contains(key), let candidates = byBeginning[key] {
-          check(candidates, at: word.start, of: text, field, note)
+        var width = 2
+        while width <= min(word.count, 4) {
+          let key = beginning(text, at: word.start, of: width)
+          if beginningBits.contains(scattered(key)), let candidates = byBeginning[key] {
+            check(candidates, at: word.start, of: text, field, note)
+          }
+          width += 2
         }
       }
     }
@@ -98,6 +103,19 @@ struct PhraseTable: Sendable {
       if index == phrase.count { note(phrase.pattern) }
     }
   }
+}
+
+/// Two or four bytes of a text as a number.
+private func beginning(
+  _ text: UnsafeBufferPointer<UInt8>, at start: Int, of width: Int
+) -> UInt32 {
+  let two = UInt32(text[start]) << 8 | UInt32(text[start + 1])
+  return width == 2 ? two : two << 16 | UInt32(text[start + 2]) << 8 | UInt32(text[start + 3])
+}
+
+/// Sixteen bits in which all bits of a number have a part.
+private func scattered(_ number: UInt32) -> UInt16 {
+  UInt16(truncatingIfNeeded: (number &* 0x9E37_79B1) >> 16)
 }
 
 /// A set of 16-bit numbers.

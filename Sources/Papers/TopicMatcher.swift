@@ -42,11 +42,11 @@ package struct TopicMatcher: Sendable {
   /// The topics of papers, each paper's in ascending order, and which patterns were found.
   ///
   /// Papers can be given slice by slice, to several threads.
-  package func matches(in papers: some Collection<Paper>) -> TopicMatches {
+  package func matches(in papers: ArraySlice<Paper>) -> TopicMatches {
     var scan = TopicScan(self)
     var topics: [[Int32]] = []
     topics.reserveCapacity(papers.count)
-    for paper in papers { topics.append(scan.topics(of: paper)) }
+    for index in papers.indices { topics.append(scan.topics(of: papers[index])) }
     return TopicMatches(topicsOfPapers: topics, foundPatterns: scan.everFound)
   }
 

@@ -42,6 +42,8 @@ struct TopicRuleTests {
       ("interpret*", "an interpreter", true),
       ("interpret*", "reinterpret", false),
       ("in context", "Large-in", false),
+      ("in*", "an inn", true), ("in*", "in", true), ("int*", "interpret", true),
+      ("int*", "in", false), ("inter*", "int", false),
       ("深度学习", "用深度学习做", true),
       ("don't", "They don’t", true),
     ])
