@@ -58,6 +58,11 @@ package final class Catalog: Sendable {
   /// The newest day on which a paper was listed, or published if none was listed: the archive's today.
   package var newestDay: CalendarDate? { periods.first { $0.hasDay } }
 
+  /// The newest day; the newest month or year where no paper's day is known.
+  package var newestPeriod: CalendarDate? {
+    newestDay ?? periods.first { $0.hasMonth } ?? periods.first
+  }
+
   /// The number of a year, a month or a day that has papers.
   package func period(_ date: CalendarDate) -> Int? { numberOfPeriod[date] }
 

@@ -58,8 +58,8 @@ extension SiteModel {
     let range = facts.pagination?.range ?? 0..<0
     switch page.kind {
     case .home:
-      if let day = catalog.newestDay.flatMap(catalog.period) {
-        facts.papers = Array(catalog.papersOfPeriod[day].prefix(settings.pageSize))
+      if let period = catalog.newestPeriod.flatMap(catalog.period) {
+        facts.papers = Array(catalog.papersOfPeriod[period].prefix(settings.pageSize))
       }
     case .topic: facts.papers = slice(catalog.papersOfTopic[page.subject], range)
     case .month, .day: facts.papers = slice(catalog.papersOfPeriod[page.subject], range)

@@ -100,6 +100,22 @@ struct CatalogTests {
   }
 
   @Test(
+    "the newest period is a day, else a month, else a year",
+    arguments: [
+      (["2023", "2024-08", "2022-05-04"], "2022-05-04"),
+      (["2025", "2024-08", "2023-05"], "2024-08"),
+      (["2023", "2024"], "2024"), ([""], nil),
+    ] as [([String], String?)])
+  func knowsNewestPeriod(dates: [String], newest: String?) {
+    let records = dates.enumerated().map { number, date in
+      var record = record("Paper \(number)", at: number)
+      record.published = CalendarDate(isoPrefix: date)
+      return record
+    }
+    #expect(check(records).newestPeriod?.iso == newest)
+  }
+
+  @Test(
     "an author is one however the name's accents and case are written, and namesakes stay apart")
   func identifiesAuthors() throws {
     var records = ["José Garcia", "Jose García", "JOSE GARCIA", "José Garcia"].enumerated().map {

@@ -160,6 +160,7 @@ extension Schema where Model == View {
       ("stylesheet", "site.css", "The stylesheet."),
       ("script", "site.js", "The script of all pages."),
       ("searchScript", "search-page.js", "The script of the search page."),
+      ("icon", "icon.svg", "The picture that stands for the site."),
     ]
     return Schema("site") {
       Field.text("title", "The site's title.", example: "My archive") { view, _ in

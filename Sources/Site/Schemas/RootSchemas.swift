@@ -15,17 +15,21 @@ extension Schema where Model == View {
   private static func fields(of kind: PageKind) -> [Field<View>] {
     switch kind {
     case .home:
-      Field.object("day", of: "period", "The newest day.") { view, _ in
-        view.catalog.newestDay.map(Subject.date)
+      Field.object(
+        "day", of: "period", "The newest day, or the newest month or year if no day is known."
+      ) { view, _ in
+        view.catalog.newestPeriod.map(Subject.date)
       }
-      papers("The papers of the newest day, at most a page of them.")
+      papers("The papers of that day, at most a page of them.")
       Field.list("days", of: "period", "The fourteen newest days.") { view, _ in
         min(14, view.site.days.count)
       } element: { view, _, index in
         .date(view.site.days[index])
       }
-      Field.list("trending", of: "paper", "The ten papers that are noticed most.") { view, _ in
-        min(10, view.site.trending.papers.count)
+      Field.list(
+        "trending", of: "paper", "The ten papers with the most upvotes, if feeds count them."
+      ) { view, _ in
+        view.site.trending.hasVotes ? min(10, view.site.trending.papers.count) : 0
       } element: { view, _, index in
         Subject(Int32(view.site.trending.papers[index]))
       }
