@@ -9,6 +9,9 @@
 static const unsigned char file_404_html[] = {
 #embed "../../Layouts/404.html"
 };
+static const unsigned char file_assets_icon_svg[] = {
+#embed "../../Layouts/assets/icon.svg"
+};
 static const unsigned char file_assets_search_page_js[] = {
 #embed "../../Layouts/assets/search-page.js"
 };
@@ -84,6 +87,9 @@ static const unsigned char file_partials_header_html[] = {
 static const unsigned char file_partials_letters_html[] = {
 #embed "../../Layouts/partials/letters.html"
 };
+static const unsigned char file_partials_months_html[] = {
+#embed "../../Layouts/partials/months.html"
+};
 static const unsigned char file_partials_neighbours_html[] = {
 #embed "../../Layouts/partials/neighbours.html"
 };
@@ -137,6 +143,7 @@ static const unsigned char file_year_html[] = {
 
 static const struct clayouts_file files[] = {
   FILE_AT("404.html", file_404_html),
+  FILE_AT("assets/icon.svg", file_assets_icon_svg),
   FILE_AT("assets/search-page.js", file_assets_search_page_js),
   FILE_AT("assets/search.js", file_assets_search_js),
   FILE_AT("assets/site.css", file_assets_site_css),
@@ -162,6 +169,7 @@ static const struct clayouts_file files[] = {
   FILE_AT("partials/footer.html", file_partials_footer_html),
   FILE_AT("partials/header.html", file_partials_header_html),
   FILE_AT("partials/letters.html", file_partials_letters_html),
+  FILE_AT("partials/months.html", file_partials_months_html),
   FILE_AT("partials/neighbours.html", file_partials_neighbours_html),
   FILE_AT("partials/note-entry.html", file_partials_note_entry_html),
   FILE_AT("partials/note-facts.html", file_partials_note_facts_html),
