@@ -99,6 +99,11 @@ package struct ProseBuilder: ~Copyable {
     guard let mark = openMarks.popLast() else { return }
     if bytes.last == mark.rawValue {
       bytes.removeLast()
+      // The space that was written before the mark may meet another one, or the end.
+      if bytes.last == 0x20 {
+        bytes.removeLast()
+        pendingSpace = true
+      }
     } else {
       bytes.append(Prose.Mark.close.rawValue)
     }

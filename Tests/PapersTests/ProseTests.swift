@@ -53,4 +53,15 @@ struct ProseTests {
     builder.close()
     #expect(builder.finish().marked == "a")
   }
+
+  @Test("a mark that vanishes leaves no space of its own")
+  func vanishesWithItsSpace() {
+    var builder = ProseBuilder()
+    builder.append("a ")
+    builder.open(.bold)
+    builder.close()
+    builder.append(" b ")
+    builder.appendMath("")
+    #expect(builder.finish().marked == "a b")
+  }
 }
