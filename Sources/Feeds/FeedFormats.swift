@@ -6,5 +6,6 @@ package let feedFormats: [any FeedFormat] = [
   HFDailyFormat(),
   ArxivJSONFormat(),
   BibTeXFormat(),
+  OffprintFormat(),
   HFPageFormat(),
 ]
