@@ -66,7 +66,47 @@ package struct ProseBuilder: ~Copyable {
   /// Adds text: white space is folded to single spaces; control characters, and the invisible
   /// characters that turn the direction of what follows, are dropped.
   package mutating func append(_ text: some StringProtocol) {
-    for scalar in text.unicodeScalars { append(scalar) }
+    var text = String(text)
+    text.withUTF8 { append(utf8: $0) }
+  }
+
+  /// Adds the bytes of a string: plain words between single spaces in one go, since nearly all
+  /// text is such, and the rest character by character.
+  private mutating func append(utf8 text: UnsafeBufferPointer<UInt8>) {
+    var index = 0
+    while index < text.count {
+      var end = index
+      while end < text.count,
+        Self.isPlain(text[end])
+          || text[end] == 0x20 && end > index && end + 1 < text.count && Self.isPlain(text[end + 1])
+      {
+        end += 1
+      }
+      if end > index {
+        flushSpace()
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[index..<end]))
+        index = end
+      } else {
+        let (scalar, length) = Self.scalar(at: index, in: text)
+        append(scalar)
+        index += length
+      }
+    }
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F }
+
+  /// The character that begins at a byte of a string, which is always well-formed UTF-8.
+  private static func scalar(
+    at index: Int, in text: UnsafeBufferPointer<UInt8>
+  ) -> (Unicode.Scalar, length: Int) {
+    let lead = text[index]
+    let length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+    var value = length == 1 ? UInt32(lead) : UInt32(lead) & (0x7F >> UInt32(length))
+    for byte in text[index..<index + length].dropFirst() {
+      value = value << 6 | UInt32(byte & 0x3F)
+    }
+    return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
   }
 
   /// Adds one character, by the same rules.

@@ -5,7 +5,10 @@ internal import Foundation
 /// Nearly all text is in that form already, which a look at its characters shows; Foundation is
 /// asked only for the rest.
 package func normalizedToFormC(_ text: String) -> String {
-  text.unicodeScalars.allSatisfy(isInertInFormC) ? text : text.precomposedStringWithCanonicalMapping
+  if text.utf8.allSatisfy({ $0 < 0x80 }) || text.unicodeScalars.allSatisfy(isInertInFormC) {
+    return text
+  }
+  return text.precomposedStringWithCanonicalMapping
 }
 
 /// Whether a character is certainly the same in form C whatever stands around it.

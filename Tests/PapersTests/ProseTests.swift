@@ -19,6 +19,13 @@ struct ProseTests {
     #expect(Prose(text).marked == "ab")
   }
 
+  @Test("characters of every length are kept, and spaces between them")
+  func keepsCharacters() {
+    let text = "a é \u{4E2D}b \u{1D54F} \u{1F600}c d é"
+    #expect(Prose(text).marked == text)
+    #expect(Prose(" a\u{A0}\u{A0}b  c\u{7F}d ").marked == "a b cd")
+  }
+
   @Test("text is brought to Unicode's form C")
   func normalizes() {
     #expect(Prose("Zu\u{308}rich").marked.unicodeScalars.count == 6)
