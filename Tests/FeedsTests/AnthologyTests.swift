@@ -191,7 +191,7 @@ struct AnthologyTests {
         """),
       [
         "error missing-title: paper 2024.acl-long.1 has no title",
-        "warning invalid-doi: 'none' is no DOI",
+        "warning invalid-identifier: 'none' is no DOI, and is left out",
         "warning invalid-pages: 'all of them, and a few words too many' are no pages",
         "error missing-identifier: the paper has no id",
       ], skipped: 2)

@@ -130,7 +130,8 @@ struct BibTeXTests {
       [
         "warning missing-comma: a comma is missing after 'title'",
         "warning undefined-string: there is no string 'NO_SUCH'",
-        "warning invalid-date: 'soon' is no year", "warning invalid-doi: 'none' is no DOI",
+        "warning invalid-date: 'soon' is no year",
+        "warning invalid-identifier: 'none' is no DOI, and is left out",
         "warning invalid-url: 'x y' is no address that can be linked to",
       ])
     #expect(records.map(\.publication.container) == ["NO_SUCH"])

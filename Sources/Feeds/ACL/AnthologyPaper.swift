@@ -107,9 +107,9 @@ struct AnthologyPaper {
     let text = shortText(part.text)
     guard !text.isEmpty, !record.identifiers.setDOI(text) else { return }
     // Some volumes give a handle instead, which is an address like any other.
-    if text.contains("://") { return addLink(.page, text) }
+    if isAddress(text) { return addLink(.page, text) }
     report(
-      .warning, "invalid-doi", "'\(text)' is no DOI", at: part,
+      .warning, "invalid-identifier", "'\(text)' is no DOI, and is left out", at: part,
       hint: "a DOI begins with 10. and has a slash, as in 10.18653/v1/P18-1001")
   }
 
@@ -131,7 +131,7 @@ struct AnthologyPaper {
   private mutating func readAddress(_ part: XMLElement) {
     let text = shortText(part.text)
     guard !text.isEmpty else { return }
-    if text.contains("://") {
+    if isAddress(text) {
       let isPDF = text.lowercased().hasSuffix(".pdf")
       addLink(isPDF ? .pdf : .page, text)
     } else {
@@ -154,7 +154,7 @@ struct AnthologyPaper {
   }
 
   private func absolute(_ address: String, under base: String) -> String {
-    address.contains("://") ? address : base + address
+    isAddress(address) ? address : base + address
   }
 
   private mutating func addLink(_ kind: PaperLink.Kind, _ address: String) {
@@ -172,6 +172,12 @@ struct AnthologyPaper {
         severity, identifier, message, at: file.place(at: part.offset, length: part.length),
         hint: hint))
   }
+}
+
+/// Whether a text is an address and not the name of a file.
+private func isAddress(_ text: String) -> Bool {
+  guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
+  return text.utf8[colon...].starts(with: "://".utf8)
 }
 
 /// Where the Anthology's files are.

@@ -75,6 +75,9 @@ private struct ArxivAtomFeed: XMLEntryConsumer {
     // The primary category is the first, wherever it stands.
     if let term = child("primary_category", of: entry)?["term"] { record.addArxivTerm(term) }
     for part in entry.children { read(part, into: &record) }
+    if let reason = withdrawalReason(comment: record.comment, abstract: record.abstract.plain) {
+      record.status = .withdrawn(reason)
+    }
     guard !record.title.isEmpty else {
       report(
         .error, "missing-title", "\(address) has no title", at: entry, hint: "give it a <title>")
@@ -86,23 +89,28 @@ private struct ArxivAtomFeed: XMLEntryConsumer {
   private mutating func read(_ part: XMLElement, into record: inout PaperRecord) {
     switch part.localName {
     case "title": record.title = prose(fromTeX: part.text)
-    case "summary": record.setArxivAbstract(part.text)
-    case "comment": record.setArxivComment(part.text)
+    case "summary": record.abstract = prose(fromTeX: part.text)
+    case "comment": record.comment = prose(fromTeX: part.text).plain
     case "published": record.published = date(part)
     case "updated": record.updated = date(part)
     case "author":
       if let author = authorship(part) { record.authors.append(author) }
     case "category": record.addArxivTerm(part["term"] ?? "")
     case "journal_ref": record.setArxivJournalReference(part.text)
-    // Of a paper that appeared twice arXiv gives both DOIs, with a space between them.
-    case "doi":
-      for doi in part.text.split(whereSeparator: \.isWhitespace)
-      where record.identifiers.doi == nil {
-        record.identifiers.setDOI(doi)
-      }
+    case "doi": readDOI(part, into: &record)
     case "link": readLink(part, into: &record)
     default: break
     }
+  }
+
+  private mutating func readDOI(_ part: XMLElement, into record: inout PaperRecord) {
+    let text = shortText(part.text)
+    // A paper with an erratum lists that one's DOI too; the paper's own comes first.
+    let isDOI = text.split { $0 == " " || $0 == ";" }.contains { record.identifiers.setDOI($0) }
+    if isDOI || text.isEmpty { return }
+    report(
+      .warning, "invalid-identifier", "'\(text)' is no DOI, and is left out", at: part,
+      hint: "DOIs are written as in 10.1103/PhysRevD.76.013009")
   }
 
   private func authorship(_ author: XMLElement) -> Authorship? {

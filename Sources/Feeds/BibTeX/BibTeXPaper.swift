@@ -150,7 +150,7 @@ struct BibTeXPaper {
     let start = text.firstRange(of: "10.")?.lowerBound ?? text.startIndex
     if record.identifiers.setDOI(text) || record.identifiers.setDOI(text[start...]) { return }
     report(
-      .warning, "invalid-doi", "'\(text)' is no DOI", at: field,
+      .warning, "invalid-identifier", "'\(text)' is no DOI, and is left out", at: field,
       hint: "a DOI begins with 10. and has a slash, as in 10.18653/v1/P18-1001")
   }
 

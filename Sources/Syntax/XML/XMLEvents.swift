@@ -107,7 +107,7 @@ private func parse(
 /// What the callbacks find through the pointer that expat hands them.
 private final class XMLContext {
   let parser: XML_Parser
-  unowned let consumer: any XMLEventConsumer
+  let consumer: any XMLEventConsumer
 
   init(parser: XML_Parser, consumer: any XMLEventConsumer) {
     self.parser = parser
