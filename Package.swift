@@ -8,7 +8,8 @@ import PackageDescription
 let package = Package(
   name: "offprint",
   dependencies: [
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // System C libraries, made visible to Swift.
@@ -40,6 +41,19 @@ let package = Package(
       "Site",
       uses: ["Clayouts", "Content", "Markdown", "Papers", "Reporting", "Templates"]),
     .room("Disk", uses: ["Parallelism", "Reporting", "Cxxhash", "Czlib"]),
+    .room(
+      "Building",
+      uses: [
+        "Content", "Disk", "Feeds", "Papers", "Parallelism", "Reporting", "Search", "Site",
+        "Templates",
+      ]),
+    .executableTarget(
+      name: "offprint",
+      dependencies: [
+        "Building", "Content", "Disk", "Parallelism", "Reporting", "Site",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: .strict),
 
     // The tests, one target a room.
     .tests(of: "Reporting"),

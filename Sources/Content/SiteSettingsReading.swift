@@ -33,34 +33,17 @@ private func read(_ key: SiteKey, _ fields: inout FieldReader, into settings: in
   }
 }
 
-/// An absolute address of the web, with its scheme and host in lower case and a `/` at its end.
 private func readBaseURL(_ key: String, _ fields: inout FieldReader) -> String? {
   guard let text = fields.text(key) else { return nil }
-  func refuse(_ problem: String) -> String? {
+  do throws(BaseURLError) {
+    return try normalizedBaseURL(text.value)
+  } catch {
     fields.report(
       .error(
-        "invalid-url", "the address '\(excerpt(text.value))' \(problem)", at: text.place,
+        "invalid-url", "the address '\(excerpt(text.value))' \(error.problem)", at: text.place,
         hint: "write an address such as https://papers.example.org/archive/"))
     return nil
   }
-  let scheme = text.value.prefix { $0 != ":" }.lowercased()
-  guard scheme == "http" || scheme == "https", let address = WebAddress(text.value) else {
-    return refuse("is not absolute: it must begin with https:// or http://")
-  }
-  if text.value.contains(" ") { return refuse("has a space in it") }
-  if address.text.contains("?") || address.text.contains("#") {
-    return refuse("has a query or a fragment")
-  }
-  let rest = address.text.dropFirst(scheme.count + 3)
-  let host = rest.prefix { $0 != "/" }.lowercased()
-  let isHost = host.utf8.allSatisfy {
-    (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || "-.:[]_".utf8.contains($0)
-  }
-  guard isHost, host.utf8.contains(where: { $0 != 0x3A && $0 != 0x2E }) else {
-    return refuse("has no host that can be")
-  }
-  let path = rest.dropFirst(host.count)
-  return scheme + "://" + host + path + (path.hasSuffix("/") ? "" : "/")
 }
 
 /// A language tag (BCP 47): a language of two to eight letters, and parts of up to eight letters

@@ -32,6 +32,9 @@ package struct MarkdownDocument: ~Copyable {
     return first
   }
 
+  /// The whole text without markup, on one line.
+  package var text: String { plainText(of: root) }
+
   /// The first paragraph as plain text on one line, for excerpts and descriptions.
   ///
   /// A paragraph inside a quotation or a list is taken only if there is no other.
@@ -69,7 +72,11 @@ func walk(_ root: OpaquePointer, _ visit: (_ node: OpaquePointer, _ isEntered: B
 private func plainText(of node: OpaquePointer) -> String {
   var text = ""
   walk(node) { node, isEntered in
-    guard isEntered else { return }
+    guard isEntered else {
+      // What stands in two blocks is not one word.
+      if cmark_node_get_type(node).rawValue <= CMARK_NODE_LAST_BLOCK.rawValue { text += " " }
+      return
+    }
     switch cmark_node_get_type(node) {
     case CMARK_NODE_TEXT, CMARK_NODE_CODE:
       if let literal = cmark_node_get_literal(node) { text += String(cString: literal) }

@@ -1,5 +1,6 @@
 internal import Content
 internal import Papers
+internal import Reporting
 
 extension SiteModel {
   /// What is worked out once for a page before it is rendered.
@@ -188,20 +189,4 @@ extension SiteModel {
     links.append(Link(title: settings.title, route: "feed.xml", type: type))
     return links
   }
-}
-
-/// "1 paper", "2 papers", "1,234 papers".
-func counted(_ count: Int, _ noun: String) -> String {
-  "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")"
-}
-
-/// A number with commas between thousands.
-func grouped(_ number: Int) -> String {
-  let digits = String(number)
-  var text = ""
-  for (index, digit) in digits.enumerated() {
-    if index > 0, (digits.count - index) % 3 == 0 { text += "," }
-    text.append(digit)
-  }
-  return text
 }

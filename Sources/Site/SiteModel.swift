@@ -86,6 +86,11 @@ package final class SiteModel: Sendable {
   /// The numbers of the notes about a paper, the newest first.
   func notes(ofPaper paper: Int) -> [Int32] { notesOfPaper[paper] ?? [] }
 
+  /// The text of the notes about each paper, for the search index.
+  package var notesText: [Int: String] {
+    notesOfPaper.mapValues { $0.map { notes[Int($0)].text }.joined(separator: "\n") }
+  }
+
   /// What is written about a topic.
   func texts(ofTopic topic: Int) -> TopicText { topicTexts[topic] ?? .empty }
 

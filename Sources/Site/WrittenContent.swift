@@ -20,23 +20,18 @@ package struct WrittenContent: Sendable {
   package let diagnostics: [Diagnostic]
 
   /// What people wrote about the papers and the topics of a catalog.
-  package init(
-    settings: SiteSettings, notes: [NoteFile], topics: [TopicFile], pages: [PageFile],
-    catalog: Catalog
-  ) {
-    self.settings = settings
-    let rendered = renderedNotes(notes, catalog, settings)
-    self.notes = rendered.notes
+  package init(_ content: ArchiveContent, catalog: Catalog) {
+    settings = content.settings
+    let rendered = renderedNotes(content.notes, catalog, content.settings)
+    notes = rendered.notes
     noteTags = rendered.tags
     noteStatuses = rendered.statuses
     diagnostics = rendered.diagnostics
-    freePages = pages.sorted {
-      ($0.order ?? .max, $0.title, $0.slug) < ($1.order ?? .max, $1.title, $1.slug)
-    }.map { FreePage($0, settings) }
+    freePages = content.pages.map { FreePage($0, content.settings) }
     var texts: [Int: TopicText] = [:]
     for (number, topic) in catalog.topics.enumerated() {
       guard case .written(let file) = topic.origin else { continue }
-      texts[number] = TopicText(topics[file], settings)
+      texts[number] = TopicText(content.topics[file], content.settings)
     }
     topicTexts = texts
   }
@@ -50,6 +45,8 @@ struct Note: Sendable {
   /// The name of the note's place on the paper's page.
   let anchor: String
   let html: RootedHTML
+  /// The whole note as plain text.
+  let text: String
   let excerpt: String
   let date: CalendarDate?
   /// The numbers of its tags.
@@ -141,6 +138,7 @@ private func renderedNotes(
     Note(
       title: file.title ?? catalog.papers[paper].title.plain, paper: paper,
       anchor: "note-" + slug(of: file.name), html: RootedHTML(file.body, style),
+      text: MarkdownDocument(file.body).text,
       excerpt: MarkdownDocument(file.body).openingText(limit: 240), date: file.date,
       tags: file.tags.compactMap { tag in tags.firstIndex { $0.slug == tag.slug } },
       status: file.status.flatMap { status in statuses.firstIndex { $0.slug == status.rawValue } },

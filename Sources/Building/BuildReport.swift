@@ -1,0 +1,34 @@
+package import Reporting
+package import Site
+
+/// What a build did.
+package struct BuildReport: Sendable {
+  /// What is wrong with the input, sorted.
+  package var diagnostics: [Diagnostic] = []
+
+  /// Whether the output folder is now as the input wants it.
+  package var isPublished = false
+
+  /// How many pages of each kind there are.
+  package var pages: [(kind: PageKind, count: Int)] = []
+
+  /// How many records were read, how many papers they make, and how many entries were passed over.
+  package var records = 0
+  package var papers = 0
+  package var skipped = 0
+
+  /// How many files the site has, and their bytes.
+  package var files = 0
+  package var bytes = 0
+
+  /// How many of them were written, left alone, and how many others were removed.
+  package var written = 0
+  package var unchanged = 0
+  package var removed = 0
+
+  /// What each part of the build took.
+  package var phases: [Phase] = []
+
+  /// Nothing done yet.
+  package init() {}
+}

@@ -1,0 +1,113 @@
+internal import Content
+internal import Disk
+internal import Feeds
+internal import Papers
+internal import Parallelism
+internal import Reporting
+
+/// Everything that the site folder holds, read.
+struct ReadArchive {
+  var content = ArchiveContent()
+
+  /// The paths of the feed files, by their numbers.
+  var feedPaths: [String] = []
+
+  /// The records of all feeds, in the order of the files and of their entries.
+  var records: [PaperRecord] = []
+
+  /// The names of venues, by the identifiers that entries use.
+  var venueTitles: [String: String] = [:]
+
+  /// How many entries were passed over or could not be read.
+  var skipped = 0
+  var diagnostics: [Diagnostic] = []
+}
+
+/// Where feed files lie in the site folder.
+private let feedFolder = "Content/feeds/"
+
+/// Reads what people wrote, and lists the feeds.
+func readWritten(of site: String, listed: [ListedFile], width: Int) async -> ReadArchive {
+  var archive = ReadArchive()
+  archive.feedPaths = listed.map(\.path).filter { $0.hasPrefix(feedFolder) }
+  let reading = await readFiles(
+    listed.filter { !$0.path.hasPrefix(feedFolder) }, of: site, width: width)
+  let (content, diagnostics) = readContent(reading.files)
+  archive.content = content
+  archive.diagnostics = reading.diagnostics + diagnostics
+  return archive
+}
+
+extension ReadArchive {
+  /// Reads the feeds: files next to each other, and the sections of a large file next to each other.
+  mutating func readFeeds(of site: String, listed: [ListedFile], width: Int) async {
+    let feeds = listed.filter { $0.path.hasPrefix(feedFolder) }
+    let overrides = content.settings.feeds
+    var readings = [FeedReading](repeating: FeedReading(), count: feeds.count)
+
+    // A file of this size has enough sections to keep all processors busy by itself.
+    let isLarge = feeds.map { $0.size >= 4 << 20 || $0.path.hasSuffix(".gz") && $0.size >= 1 << 20 }
+    let small = feeds.indices.filter { !isLarge[$0] }
+    let slices = await mapSlices(of: small.indices, width: width) { slice in
+      slice.map { index in
+        let number = small[index]
+        return read(feeds[number].path, of: site, number: Int32(number), overrides)
+      }
+    }
+    for (number, reading) in zip(small, slices.joined()) { readings[number] = reading }
+    for number in feeds.indices where isLarge[number] {
+      readings[number] = await readInSections(
+        feeds[number].path, of: site, number: Int32(number), overrides, width: width)
+    }
+
+    records.reserveCapacity(readings.reduce(0) { $0 + $1.records.count })
+    for reading in readings {
+      records += reading.records
+      diagnostics += reading.diagnostics
+      skipped += reading.skipped
+      for venue in reading.venues {
+        venueTitles[venue.identifier] =
+          venue.acronym.isEmpty || venue.acronym == venue.name
+          ? venue.name : "\(venue.name) (\(venue.acronym))"
+      }
+    }
+  }
+}
+
+private func read(
+  _ path: String, of site: String, number: Int32, _ overrides: [FeedOverride]
+) -> FeedReading {
+  let file = readFile(path, of: site)
+  var reading = FeedReading()
+  reading.diagnostics = file.diagnostics
+  for file in file.files {
+    reading.append(readFeed(file, number: number, format: formatName(of: path, overrides)))
+  }
+  return reading
+}
+
+private func readInSections(
+  _ path: String, of site: String, number: Int32, _ overrides: [FeedOverride], width: Int
+) async -> FeedReading {
+  let file = readFile(path, of: site)
+  var reading = FeedReading()
+  reading.diagnostics = file.diagnostics
+  for file in file.files {
+    switch feedFormat(of: file, named: formatName(of: path, overrides)) {
+    case .failure(let unreadable): reading.diagnostics.append(unreadable.diagnostic)
+    case .success(let format):
+      let sections = format.sections(of: file)
+      let slices = await mapSlices(of: sections.indices, width: width) { slice in
+        slice.map { format.read(sections[$0], of: file, number: number) }
+      }
+      for section in slices.joined() { reading.append(section) }
+    }
+  }
+  return reading
+}
+
+/// The format that the settings give the files of a path, if they do.
+private func formatName(of path: String, _ overrides: [FeedOverride]) -> String? {
+  let name = String(path.dropFirst(feedFolder.count))
+  return overrides.first { $0.covers(name) }?.format.value
+}
