@@ -14,11 +14,10 @@ internal import Templates
 /// - Parameters:
 ///   - options: what was chosen for this build.
 ///   - progress: told what is being done, from any thread.
-/// - Returns: what was done, and everything that is wrong with the input.
-/// - Throws: what keeps the output folder from being written.
+/// - Returns: what was done, and everything that is wrong with the input or the output folder.
 package func buildSite(
   _ options: BuildOptions, progress: @escaping @Sendable (BuildProgress) -> Void = { _ in }
-) async throws -> BuildReport {
+) async -> BuildReport {
   var clock = PhaseClock(progress: progress)
   var report = BuildReport()
   let plan = await plannedSite(options, &clock, &report)
@@ -29,7 +28,11 @@ package func buildSite(
     report.phases = clock.phases
     return report
   }
-  try await publish(plan, options, &clock, &report)
+  do throws(PublishingError) {
+    try await publish(plan, options, &clock, progress, &report)
+  } catch {
+    report.diagnostics.append(error.diagnostic)
+  }
   report.phases = clock.phases
   return report
 }
@@ -52,7 +55,8 @@ private func plannedSite(
   guard !content.files.isEmpty else {
     report.diagnostics.append(
       .error(
-        "no-content", "there is no archive in '\(options.site)': the folder 'Content' is empty or missing",
+        "no-content",
+        "there is no archive in '\(options.site)': the folder 'Content' is empty or missing",
         at: nil, hint: "go to the folder that holds Content, or name it with --site"))
     return nil
   }
@@ -86,7 +90,8 @@ private func plannedSite(
       .warning(
         "no-base-url",
         "the site does not know its own address, so it gets no feeds, no sitemap and no canonical links",
-        at: nil, hint: "add a line such as 'base_url: https://papers.example.org/' to Content/site.yml"))
+        at: nil,
+        hint: "add a line such as 'base_url: https://papers.example.org/' to Content/site.yml"))
   }
   report.records = archive.records.count
   report.papers = catalog.papers.count
@@ -99,43 +104,55 @@ private func plannedSite(
 /// Renders everything and writes what differs.
 private func publish(
   _ plan: PlannedSite, _ options: BuildOptions, _ clock: inout PhaseClock,
-  _ report: inout BuildReport
-) async throws {
+  _ progress: @escaping @Sendable (BuildProgress) -> Void, _ report: inout BuildReport
+) async throws(PublishingError) {
   let publication = try Disk.Publication(output: options.outputFolder)
   let width = options.width
-  var entries: [Disk.Publication.Entry] = []
   let searchFiles = await clock.measure("search") {
     await searchIndex(
       of: plan.site.catalog, notes: plan.site.notesText, language: plan.site.settings.language,
       width: width)
   }
-  entries += try await clock.measure("write search") {
-    try await mapSlices(of: searchFiles.indices, width: width, smallest: 16) { slice in
-      try slice.map {
-        try publication.publish(route: searchFiles[$0].route, bytes: searchFiles[$0].bytes)
-      }
-    }.flatMap(\.self)
-  }
-  entries += try await clock.measure("pages") {
-    try await mapSlices(of: plan.pages.indices, width: width, smallest: 16) { slice in
-      let renderer = PageRenderer(plan.site, plan.layouts)
-      var buffer = HTMLBuffer()
-      return try slice.map { index in
-        let route = renderer.render(plan.pages[index], into: &buffer)
-        return try publication.publish(route: route, bytes: buffer.bytes)
-      }
-    }.flatMap(\.self)
-  }
-  entries += try await clock.measure("others") {
-    try plan.site.otherArtifacts(pages: plan.pages).map {
-      try publication.publish(route: $0.route, bytes: $0.bytes)
+  var parts: [PublishedFiles] = []
+  parts += try await clock.measure("write search") { () throws(PublishingError) in
+    try await mapSlices(of: searchFiles.indices, width: width, smallest: 16) {
+      slice throws(PublishingError) in
+      var part = publication.slice()
+      for file in searchFiles[slice] { try part.publish(file.route, file.bytes) }
+      return part.finish()
     }
   }
-  let result = try await clock.measure("finish") { try publication.finish(entries) }
+  let counter = ProgressCounter("pages", total: plan.pages.count, progress)
+  parts += try await clock.measure("pages") { () throws(PublishingError) in
+    try await mapSlices(of: plan.pages.indices, width: width, smallest: 16) {
+      slice throws(PublishingError) in
+      let renderer = PageRenderer(plan.site, plan.layouts)
+      var buffer = HTMLBuffer()
+      var part = publication.slice()
+      for page in plan.pages[slice] {
+        let route = renderer.render(page, into: &buffer)
+        try part.publish(route, buffer.bytes)
+        counter.count()
+      }
+      return part.finish()
+    }
+  }
+  parts += try await clock.measure("others") { () throws(PublishingError) in
+    var part = publication.slice()
+    for artifact in plan.site.otherArtifacts(pages: plan.pages) {
+      try part.publish(artifact.route, artifact.bytes)
+    }
+    return [part.finish()]
+  }
+  let published = parts
+  let summary = try await clock.measure("finish") { () throws(PublishingError) in
+    try publication.finish(published)
+  }
   report.isPublished = true
-  report.files = result.written + result.unchanged
-  report.bytes = result.bytes
-  report.written = result.written
-  report.unchanged = result.unchanged
-  report.removed = result.removed
+  report.diagnostics += summary.diagnostics
+  report.files = summary.written + summary.unchanged
+  report.bytes = summary.totalBytes
+  report.written = summary.written
+  report.unchanged = summary.unchanged
+  report.removed = summary.removed
 }

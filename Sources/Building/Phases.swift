@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Synchronization
 
 /// A part of a build, and what it took.
 package struct Phase: Sendable {
@@ -19,7 +20,9 @@ struct PhaseClock {
 
   init(progress: @escaping @Sendable (BuildProgress) -> Void) { self.progress = progress }
 
-  mutating func measure<Value>(_ name: String, _ work: () async throws -> Value) async rethrows -> Value {
+  mutating func measure<Value, Failure: Error>(
+    _ name: String, _ work: () async throws(Failure) -> Value
+  ) async throws(Failure) -> Value {
     progress(BuildProgress(phase: name, done: 0, total: 0))
     let wall = ContinuousClock.now
     let cpu = processorSeconds()
@@ -42,6 +45,27 @@ package struct BuildProgress: Sendable {
 
   /// How much there is to do; 0 if that is not known.
   package let total: Int
+}
+
+/// Counts what is done by several threads, and tells of every thousandth part.
+final class ProgressCounter: Sendable {
+  private let phase: String
+  private let total: Int
+  private let step: Int
+  private let done = Atomic(0)
+  private let progress: @Sendable (BuildProgress) -> Void
+
+  init(_ phase: String, total: Int, _ progress: @escaping @Sendable (BuildProgress) -> Void) {
+    self.phase = phase
+    self.total = total
+    self.progress = progress
+    step = max(1, total / 1000)
+  }
+
+  func count() {
+    let done = done.add(1, ordering: .relaxed).newValue
+    if done % step == 0 { progress(BuildProgress(phase: phase, done: done, total: total)) }
+  }
 }
 
 /// The seconds that this process has spent on all processors.

@@ -20,7 +20,8 @@ func completedLinks(_ links: [PaperLink], of identifiers: PaperIdentifiers) -> [
   let order = PaperLink.Kind.allCases
   var sorted: [PaperLink] = []
   for kind in order {
-    for link in result where link.kind == kind && !sorted.contains(where: { $0.address == link.address }) {
+    for link in result
+    where link.kind == kind && !sorted.contains(where: { $0.address == link.address }) {
       sorted.append(link)
     }
   }

@@ -64,7 +64,8 @@ package struct TopicTree: Sendable {
             diagnostics.append(
               .error(
                 "topic-cycle", "the topic '\(definitions[number].slug)' would contain itself",
-                at: definitions[number].parent?.place, hint: "remove one of the parents in the circle"))
+                at: definitions[number].parent?.place,
+                hint: "remove one of the parents in the circle"))
             parents[number] = nil
           }
           break
@@ -80,7 +81,11 @@ package struct TopicTree: Sendable {
     var childrenOfSeed = [[Int]](repeating: [], count: seeds.count)
     var tops: [Int] = []
     for (number, seed) in seeds.enumerated() {
-      if let parent = seed.parent { childrenOfSeed[parent].append(number) } else { tops.append(number) }
+      if let parent = seed.parent {
+        childrenOfSeed[parent].append(number)
+      } else {
+        tops.append(number)
+      }
     }
     func sorted(_ numbers: [Int]) -> [Int] {
       numbers.sorted {

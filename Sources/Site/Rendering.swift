@@ -37,7 +37,7 @@ extension SiteModel {
 
   /// Every file of the site that is no page: feeds, the sitemap, and the small files at the top.
   package func otherArtifacts(pages: [Page]) -> [Artifact] {
-    atomFeeds().map { Artifact(route: $0.route, bytes: atom($0)) } + sitemap(of: pages)
-      + rootFiles() + assets.artifacts
+    feeds.flatMap { [Artifact(route: $0.route, bytes: atom($0)), jsonFeed($0)] }
+      + sitemap(of: pages) + rootFiles() + assets.artifacts
   }
 }

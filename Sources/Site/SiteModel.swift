@@ -23,6 +23,9 @@ package final class SiteModel: Sendable {
   /// The letters of the index of authors.
   let letters: [AuthorLetter]
 
+  /// The line at the foot of every page.
+  let footer: RootedHTML
+
   /// The files that layouts refer to, under the names that they are published by.
   let assets: Assets
 
@@ -62,6 +65,7 @@ package final class SiteModel: Sendable {
     self.noteTags = written.noteTags
     self.noteStatuses = written.noteStatuses
     self.freePages = written.freePages
+    self.footer = written.footer
     self.topicTexts = written.topicTexts
     self.assets = assets
     letters = authorLetters(of: catalog)
@@ -89,6 +93,11 @@ package final class SiteModel: Sendable {
   /// The text of the notes about each paper, for the search index.
   package var notesText: [Int: String] {
     notesOfPaper.mapValues { $0.map { notes[Int($0)].text }.joined(separator: "\n") }
+  }
+
+  /// The numbers of the topics that are categories of a paper.
+  func categories(ofPaper paper: Int) -> [Int32] {
+    directTopics[paper].filter { !catalog.topics[Int($0)].isWritten }
   }
 
   /// What is written about a topic.

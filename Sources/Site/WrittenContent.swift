@@ -13,6 +13,9 @@ package struct WrittenContent: Sendable {
   let noteStatuses: [NoteGroup]
   let freePages: [FreePage]
 
+  /// The line at the foot of every page.
+  let footer: RootedHTML
+
   /// What is written about topics, by their numbers in the catalog.
   let topicTexts: [Int: TopicText]
 
@@ -28,6 +31,9 @@ package struct WrittenContent: Sendable {
     noteStatuses = rendered.statuses
     diagnostics = rendered.diagnostics
     freePages = content.pages.map { FreePage($0, content.settings) }
+    footer = RootedHTML(
+      Array(content.settings.footer.utf8)[...],
+      HTMLStyle(highestHeading: 2, allowsUnsafe: content.settings.allowsUnsafeHTML))
     var texts: [Int: TopicText] = [:]
     for (number, topic) in catalog.topics.enumerated() {
       guard case .written(let file) = topic.origin else { continue }

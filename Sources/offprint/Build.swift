@@ -28,14 +28,7 @@ struct Build: AsyncParsableCommand {
 func build(_ options: SiteOptions) async throws -> BuildReport {
   let console = Console(options)
   let progress = ProgressLine(isShown: console.showsProgress)
-  let report: BuildReport
-  do {
-    report = try await buildSite(options.buildOptions) { progress.show($0) }
-  } catch {
-    progress.clear()
-    console.complain("\(error)")
-    throw ExitCode(1)
-  }
+  let report = await buildSite(options.buildOptions) { progress.show($0) }
   progress.clear()
   console.show(report.diagnostics)
   if report.isPublished { console.show(summary(of: report, options)) }

@@ -29,7 +29,8 @@ struct SiteOptions: ParsableArguments {
   var keepGoing = false
 
   @Option(
-    help: ArgumentHelp("How many things to do at a time (default: one a processor).", valueName: "n"))
+    help: ArgumentHelp(
+      "How many things to do at a time (default: one a processor).", valueName: "n"))
   var jobs: Int?
 
   @Flag(name: .shortAndLong, help: "Print only what is wrong.")

@@ -3,8 +3,8 @@ internal import Papers
 internal import Templates
 
 extension SiteModel {
-  /// The Atom feeds (RFC 4287): the site's, and one for each topic.
-  func atomFeeds() -> [FeedPlan] {
+  /// The feeds that can be subscribed to: the site's, and one for each topic.
+  var feeds: [FeedPlan] {
     guard hasFeeds else { return [] }
     let newest = catalog.papers.indices.prefix(feedLength).map(Int32.init)
     let site = FeedPlan(
@@ -19,7 +19,7 @@ extension SiteModel {
     return [site] + topics
   }
 
-  /// The bytes of a feed.
+  /// The bytes of a feed as Atom (RFC 4287).
   ///
   /// No clock enters: an entry is as new as the day that lists its paper. Readers and validators want
   /// different times within a day, so the papers of a day count the seconds backwards.
@@ -85,7 +85,7 @@ extension SiteModel {
   }
 
   /// An address that stays the same when the site moves: the paper's own, else one made of its name.
-  private func entryIdentifier(of paper: Paper) -> String {
+  func entryIdentifier(of paper: Paper) -> String {
     switch paper.identifier.scheme {
     case .arxiv: "https://arxiv.org/abs/" + paper.identifier.value
     case .acl: "https://aclanthology.org/" + paper.identifier.value
@@ -95,7 +95,7 @@ extension SiteModel {
     }
   }
 
-  private func timestamp(of number: Int) -> String {
+  func timestamp(of number: Int) -> String {
     let paper = catalog.papers[number]
     guard let date = paper.date else { return "1970-01-01T00:00:00Z" }
     return timestamp(of: date, second: max(0, 86_399 - place(ofPaper: number)))

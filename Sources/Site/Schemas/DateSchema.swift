@@ -77,6 +77,14 @@ extension Schema where Model == View {
       } element: { _, subject, index in
         Subject(subject.first + Int32(index + 1) * 100)
       }
+      Field.html(
+        "calendar", "A picture of a year's days, darker where there are more papers.",
+        example: "<svg>…</svg>"
+      ) { view, subject in
+        subject.date.map(view.hasCalendar) ?? false
+      } write: { view, subject, out in
+        if let year = subject.date { view.write(calendarOf: year, to: &out) }
+      }
       Field.list("weeks", of: "week", "The weeks of a month, from Monday.") { _, subject in
         subject.date.map(weekCount) ?? 0
       } element: { _, subject, index in
@@ -127,7 +135,7 @@ extension Schema where Model == View {
       {
         view, subject in
         let count = view.period(subject).map(view.catalog.papersOfPeriod.size(of:)) ?? 0
-        return count == 0 ? 0 : 1 + (count * 4 - 1) / max(view.site.fullestDay, 1)
+        return view.site.level(ofCount: count)
       }
       Field.url("url", "Its page, if it has papers.", example: "dates/2025/03/12.html") {
         view, subject in

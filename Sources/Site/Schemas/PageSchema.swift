@@ -197,6 +197,19 @@ extension Schema where Model == View {
         out.append(text: view.root)
         out.append(literal: "feed.xml")
       }
+      Field.url("jsonFeedUrl", "The JSON Feed of the site.", example: "feed.json") { view, _ in
+        view.site.hasFeeds
+      } write: { view, _, out in
+        out.append(text: view.root)
+        out.append(literal: "feed.json")
+      }
+      Field.html("footer", "The line at the foot of every page, if it is set.", example: "<p>…</p>")
+      {
+        view, _ in
+        !view.site.footer.isEmpty
+      } write: { view, _, out in
+        view.site.footer.write(root: view.root, to: &out)
+      }
       Field.flag("hasNotes", "Whether there are notes.") { view, _ in !view.site.notes.isEmpty }
       Field.flag("hasBase", "Whether the site knows its own address.") { view, _ in
         view.site.hasFeeds

@@ -93,6 +93,12 @@ extension Schema where Model == View {
       } element: { view, subject, index in
         Subject(Int32(view.site.directTopics.member(index, of: Int(subject.first))))
       }
+      Field.list("categories", of: "topic", "The feeds' categories that it has, as topics.") {
+        view, subject in
+        view.site.categories(ofPaper: Int(subject.first)).count
+      } element: { view, subject, index in
+        Subject(view.site.categories(ofPaper: Int(subject.first))[index])
+      }
       Field.list("keywords", of: "keyword", "The keywords that feeds give.") { view, subject in
         view.paper(subject).keywords.count
       } element: { _, subject, index in
