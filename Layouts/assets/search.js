@@ -2,6 +2,8 @@
 // An ES module without dependencies; it needs no worker, no wasm and no permission but `connect-src`.
 
 /**
+ * @typedef {"relevance" | "newest" | "votes"} Sort
+ *
  * @typedef {object} Hit
  * @property {string} id the paper's identifier
  * @property {string} url the address of its page
@@ -15,15 +17,23 @@
  * @property {number} total how many papers match
  * @property {boolean} exact whether there are not more than `total`
  * @property {Hit[]} hits the best first
+ * @property {string[]} forms the words that were looked for, as they stand in the papers
+ * @property {[string, string[]][]} corrected words that no paper has, and those taken instead
+ * @property {boolean} [jump] whether the query is an identifier, and the one hit its paper
  *
  * @typedef {object} Options
  * @property {number} [limit] how many hits, 10 if it is not given
  * @property {number} [offset] how many hits to leave out at the start
+ * @property {Sort} [sort] by relevance if it is not given; else among the papers with most of the words
+ * @property {string} [filters] more to ask for, as in the query: `topic:parsing year:2020..2023`
  * @property {AbortSignal} [signal] gives the query up
  */
 
 const FORMAT = 1;
-const SAME_STEM = 0.8, COMPLETION = 0.8, YEAR = 0.7, TITLE_BONUS = 0.5;
+// How much a form of a word counts that is not the word itself; and how much of it counts as found in a title.
+const SAME_STEM = { alpha: 0.9, cover: 0.6 }, COMPLETION = { alpha: 0.8, cover: 0.8 };
+const ONE_EDIT = 0.8, TWO_EDITS = 0.6, YEAR = 0.7, TITLE_BONUS = 0.5, ORDER_BONUS = 0.1;
+const COMPLETIONS = 8, CORRECTIONS = 4, ORDERED = 10, CHECKED = 40;
 
 const STOP = new Set(("a about above after again all also am an and any are as at be because been before being below " +
   "between both but by can could did do does doing down during each few for from further had has have having he her here " +
@@ -172,6 +182,12 @@ class Files {
     return response.json();
   }
 
+  /** A page of the site, or nothing if it cannot be read. */
+  async page(url, signal) {
+    const response = await this.get(url, { signal });
+    return response.ok ? new DOMParser().parseFromString(await response.text(), "text/html") : null;
+  }
+
   async manifest() {
     // Ask whether there is a newer one, but work with the old one where there is no network.
     const manifest = await this.fetch("manifest.json", { cache: "no-cache" })
@@ -181,28 +197,18 @@ class Files {
   }
 }
 
-/** The number of the file that holds a word, the first of the file being given for each. */
-const fileOf = (firsts, word) => {
-  const before = countBefore(firsts, word);
-  return Math.max(0, firsts[before] === word ? before : before - 1);
-};
-
 class Index {
   constructor(files, manifest) {
-    this.files = files;
-    this.count = manifest.papers;
-    this.levels = manifest.levels;
-    this.firsts = decoded(manifest.terms.first);
-    this.terms = { ...manifest.terms, hashes: manifest.terms.hashes.split(" "), folder: "t" };
-    this.lines = { ...manifest.lines, hashes: manifest.lines.hashes.split(" "), folder: "d" };
+    Object.assign(this, { files, manifest, count: manifest.papers, decoded: new WeakMap() });
+    for (const name of ["terms", "words", "endings", "identifiers", "lines"]) {
+      const family = manifest[name];
+      this[name] = { ...family, hashes: family.hashes.split(" "), first: decoded(family.first) };
+    }
     this.years = new Uint16Array(this.count);
     manifest.years.forEach(([first, year], i, runs) => this.years.fill(year, first, runs[i + 1]?.[0] ?? this.count));
-    this.decoded = new WeakMap();
     // One element for every paper, used again by every query.
-    this.total = new Float64Array(this.count);
-    this.cover = new Float64Array(this.count);
-    this.rest = new Float64Array(this.count);
-    this.mark = new Uint8Array(this.count);
+    for (const name of ["total", "cover", "rest", "part"]) this[name] = new Float64Array(this.count);
+    this.found = new Uint8Array(this.count);
   }
 
   load(family, number, signal) {
@@ -210,176 +216,490 @@ class Index {
     return this.files.load(`${family.folder}/${number}-${hash}.json`, signal);
   }
 
-  /** A term file, its words and the places of its lists found once. */
-  async termFile(number, signal) {
-    const json = await this.load(this.terms, number, signal);
+  facet(name, signal) { return this.files.load(this.manifest.facets[name], signal); }
+
+  /** The file of words that holds a word, unpacked once. */
+  async fileOf(family, word, signal) {
+    const before = countBefore(family.first, word);
+    return this.wordFile(family, Math.max(0, family.first[before] === word ? before : before - 1), signal);
+  }
+
+  async wordFile(family, number, signal) {
+    const json = await this.load(family, number, signal);
     let file = this.decoded.get(json);
     if (!file) {
-      file = { words: decoded(json.words), papers: json.papers, more: new Map(), classes: new Map() };
-      for (const [place, papers, name] of json.more) file.more.set(place, { papers, name });
-      for (const members of json.classes) {
-        for (const member of members.slice(1)) if (typeof member === "number") file.classes.set(member, members);
+      file = { ...json, number, words: decoded(json.words), more: new Map(json.more?.map(([place, ...rest]) => [place, rest])), mates: new Map() };
+      for (const members of json.classes ?? []) {
+        for (const member of members.slice(1)) if (typeof member === "number") file.mates.set(member, members);
       }
       this.decoded.set(json, file);
     }
     return file;
   }
 
-  /** The forms of a word: itself, the words of the same stem, and, of a beginning, what it may become. */
-  async forms(word, isBeginning, signal) {
-    if (!this.firsts.length) return { forms: [], papers: 0 };
-    const number = fileOf(this.firsts, word);
-    const file = await this.termFile(number, signal);
-    const forms = [], known = new Set();
-    let papers = 0;
-    const add = (file, place, alpha) => {
-      if (known.has(file.words[place])) return;
-      known.add(file.words[place]);
-      const form = { word: file.words[place], alpha, list: file.papers[place], more: file.more.get(place) };
-      form.papers = form.more?.papers ?? countOf(form.list);
-      forms.push(form);
-    };
+  /** All words of a family that begin with a text, each with its size. */
+  async beginningWith(family, text, signal) {
+    if (!family.count) return [];
+    const result = [];
+    let file = await this.fileOf(family, text, signal);
+    for (;;) {
+      for (let i = countBefore(file.words, text); i < file.words.length && file.words[i].startsWith(text); i++) {
+        result.push({ word: file.words[i], size: parseInt(file.sizes[i], 36) });
+      }
+      if (!family.first[file.number + 1]?.startsWith(text)) return result;
+      file = await this.wordFile(family, file.number + 1, signal);
+    }
+  }
+
+  /** The list of a word, if a paper has it. */
+  async form(word, signal) {
+    if (!this.terms.count) return null;
+    const file = await this.fileOf(this.terms, word, signal);
     const place = countBefore(file.words, word);
-    if (file.words[place] === word) {
-      add(file, place, 1);
-      papers = forms[0].papers;
-      const [classPapers, ...members] = file.classes.get(place) ?? [];
-      if (members.length) {
-        papers = classPapers;
-        const elsewhere = new Map(await Promise.all(members.filter(member => typeof member === "string").map(
-          async member => [member, await this.termFile(fileOf(this.firsts, member), signal)])));
-        for (const member of members) {
-          const home = elsewhere.get(member);
-          if (home) add(home, countBefore(home.words, member), SAME_STEM);
-          else add(file, member, SAME_STEM);
+    if (file.words[place] !== word) return null;
+    const list = file.papers[place], [papers, tail] = file.more.get(place) ?? [countOf(list)];
+    const [classPapers, ...mates] = file.mates.get(place) ?? [papers];
+    return {
+      word, list, papers, tail, classPapers, alpha: 1, cover: 1,
+      mates: mates.map(mate => typeof mate === "number" ? file.words[mate] : mate).filter(mate => mate !== word),
+    };
+  }
+
+  /** A word and the words of the same stem; none if no paper has the word. */
+  async family(word, signal) {
+    const form = await this.form(word, signal);
+    if (!form) return [];
+    const mates = await Promise.all(form.mates.map(mate => this.form(mate, signal)));
+    return [form, ...mates.map(mate => ({ ...mate, ...SAME_STEM }))];
+  }
+
+  /** What a word of a query stands for: its forms, what it may be the beginning of, or what was meant. */
+  async term({ word, count, isBeginning }, signal) {
+    const term = { word, count, year: yearOf(word), forms: await this.family(word, signal), corrected: null };
+    const [own] = term.forms;
+    term.papers = own?.classPapers ?? 0;
+    if (isBeginning && !term.year && (word.length > 2 || word > "\u0250") && term.papers * 1000 <= this.count) {
+      const longer = (await this.beginningWith(this.words, word, signal))
+        .filter(other => !term.forms.some(form => form.word === other.word) && other.size >= sizeOf(own?.papers ?? 0));
+      const best = longer.sort((a, b) => b.size - a.size || (isBefore(a.word, b.word) ? -1 : 1)).slice(0, COMPLETIONS);
+      const forms = (await Promise.all(best.map(other => this.form(other.word, signal)))).map(form => ({ ...form, ...COMPLETION }));
+      term.forms.push(...forms);
+      term.papers = Math.min(this.count, forms.reduce((sum, form) => sum + form.papers, term.papers));
+    }
+    if (!term.forms.length && !term.year) {
+      const { words, alpha } = await this.corrections(word, signal);
+      const known = new Set();
+      for (const forms of await Promise.all(words.map(other => this.family(other, signal)))) {
+        for (const form of forms) if (!known.has(form.word)) {
+          known.add(form.word);
+          term.forms.push({ ...form, alpha: form.alpha * alpha });
         }
+        term.papers = Math.min(this.count, term.papers + forms[0].classPapers);
+      }
+      if (words.length) term.corrected = words;
+    }
+    if (term.year) term.papers = Math.max(this.years.reduce((sum, year) => sum + (year === term.year), 0), term.papers);
+    return term;
+  }
+
+  /** The commonest words that differ from a word by one edit, or else by two in a long word. */
+  async corrections(word, signal) {
+    const letters = [...word], { length } = letters;
+    for (const [edits, least, alpha] of [[1, 4, ONE_EDIT], [2, 8, TWO_EDITS]]) {
+      if (length < least) break;
+      // One wrong letter leaves the beginning or the ending as it is; so do most pairs of them.
+      const start = edits === 1 ? Math.max(2, length >> 1) : Math.max(3, Math.floor(length / 3));
+      const end = edits === 1 ? Math.max(2, length - 1 - start) : start;
+      const [starts, ends] = await Promise.all([
+        this.beginningWith(this.words, letters.slice(0, start).join(""), signal),
+        this.beginningWith(this.endings, letters.slice(length - end).reverse().join(""), signal),
+      ]);
+      const sizes = new Map(starts.map(({ word, size }) => [word, size]));
+      for (const { word, size } of ends) sizes.set([...word].reverse().join(""), size);
+      const near = [...sizes].filter(([other]) => distance(letters, [...other], edits) <= edits)
+        .sort((a, b) => b[1] - a[1] || (isBefore(a[0], b[0]) ? -1 : 1)).slice(0, CORRECTIONS);
+      if (near.length) return { words: near.map(([other]) => other), alpha };
+    }
+    return { words: [], alpha: 1 };
+  }
+
+  /** The whole list of a word: what was cut off is fetched too. */
+  async whole(form, signal) {
+    if (!form?.tail) return form;
+    return { ...form, tail: undefined, list: form.list.concat(await this.files.load(`x/${form.tail}.json`, signal)) };
+  }
+
+  /** The papers that have all of some words, everywhere or, by flag, in their titles (1) or among their authors (2). */
+  async papersWith(words, flag, signal) {
+    const forms = await Promise.all(words.map(async word => this.whole(await this.form(word, signal), signal)));
+    let result = null;
+    for (const form of forms) {
+      const papers = new Set();
+      for (const [code, ...gaps] of form?.list ?? []) {
+        let paper = 0;
+        if (!flag || code & flag) for (const gap of gaps) papers.add(paper += gap);
+      }
+      result = result ? new Set([...result].filter(paper => papers.has(paper))) : papers;
+    }
+    return result ?? new Set();
+  }
+
+  /** The papers of the lists of a facet that a filter names. */
+  async papersIn(facet, matches, signal) {
+    const papers = new Set();
+    for (const [key, title, gaps] of await this.facet(facet, signal)) {
+      let paper = 0;
+      if (matches(key, title || key)) for (const gap of gaps) papers.add(paper += gap);
+    }
+    return papers;
+  }
+
+  /** Which papers pass all filters of a request: 1 for each that does; null if there are no filters. */
+  async allowed(request, signal) {
+    const tests = [];
+    const all = (words, text) => { const known = new Set(wordsOf(text).map(item => item.word)); return words.every(word => known.has(word)); };
+    for (const { kind, words, text } of request.filters) {
+      if (kind === "author") tests.push(this.papersWith(words, 2, signal));
+      else if (kind === "title") tests.push(this.papersWith(words, 1, signal));
+      else if (kind === "venue") tests.push(this.papersIn("venues", (_, title) => all(words, title), signal));
+      else if (kind === "topic") tests.push(this.papersIn("topics", (key, title) => key === text || all(words, title), signal));
+      else if (kind === "has") tests.push(this.papersIn("marks", key => key === text || key + "s" === text, signal));
+      else if (kind === "year") {
+        const [from, to = from] = text.split("..");
+        tests.push({ has: paper => this.years[paper] >= (Number(from) || 0) && this.years[paper] <= (Number(to) || 9999) });
       }
     }
-    if (isBeginning) {
-      const isWord = papers > 0;
-      for (let i = place; i < file.words.length && file.words[i].startsWith(word); i++) add(file, i, COMPLETION);
-      if (!isWord) papers = Math.min(this.count, forms.reduce((sum, form) => sum + form.papers, 0));
+    for (const words of request.phrases) tests.push(this.papersWith(words, 0, signal));
+    const without = await Promise.all(request.without.map(words => this.papersWith(words, 0, signal)));
+    if (!tests.length && !without.length) return null;
+    const sets = await Promise.all(tests);
+    const result = new Uint8Array(this.count);
+    for (let paper = 0; paper < this.count; paper++) {
+      if (sets.every(set => set.has(paper)) && !without.some(set => set.has(paper))) result[paper] = 1;
     }
-    return { forms, papers };
+    return result;
   }
 
-  /**
-   * Finds papers.
-   * @param {string} text
-   * @param {Options} [options]
-   * @returns {Promise<Answer>}
-   */
-  async query(text, { limit = 10, offset = 0, signal } = {}) {
-    const request = parsed(text);
-    const terms = await Promise.all(request.words.map(async ({ word, isBeginning }) =>
-      ({ word, ...await this.forms(word, isBeginning, signal) })));
-    const { best, total, exact } = this.ranked(terms, offset + limit);
-    const hits = await Promise.all(best.slice(offset).map(({ paper, score }) => this.hit(paper, score, signal)));
-    return { total, exact, hits };
+  /** All that a query asks for, looked up. */
+  async looked(text, { filters = "", signal, whole = false }) {
+    const request = parsed(text, filters);
+    const [terms, allowed] = await Promise.all([
+      Promise.all(request.words.map(word => this.term(word, signal))), this.allowed(request, signal)]);
+    if (whole) for (const term of terms) term.forms = await Promise.all(term.forms.map(form => this.whole(form, signal)));
+    return { request, terms: terms.filter(term => term.papers), allowed };
   }
 
-  /** The best papers for terms. */
-  ranked(terms, count) {
-    const { total, cover, rest, mark } = this;
-    const found = [];
-    let all = 0, exact = true;
-    for (const { word, forms, papers } of terms) {
-      const year = yearOf(word);
-      const weight = idf(this.count, year ? this.yearCount(year) : papers);
-      if (!papers && !year) continue;
-      all += weight;
+  /** Finds papers; `query` of what `open` returns says how. */
+  async query(text, { limit = 10, offset = 0, sort = "relevance", filters, signal } = {}) {
+    const known = await this.identified(text, signal);
+    if (known) return known;
+    const isRanked = sort === "relevance";
+    let { request, terms, allowed } = await this.looked(text, { filters, signal, whole: !isRanked });
+    let scores = this.scored(terms, allowed);
+    const isCut = terms.some(term => term.forms.some(form => form.tail));
+    if (isCut && scores.length < offset + limit) {
+      ({ terms } = await this.looked(text, { filters, signal, whole: true }));
+      scores = this.scored(terms, allowed);
+    }
+    let exact = !terms.some(term => term.forms.some(form => form.tail));
+    if (!isRanked) scores = await this.sorted(scores, sort, signal);
+    const answer = {
+      total: scores.length, exact, forms: terms.flatMap(term => term.forms.map(form => form.word)),
+      corrected: terms.filter(term => term.corrected).map(term => [term.word, term.corrected]),
+    };
+    if (request.phrases.length) {
+      const { hits, isAll } = await this.checked(scores, request.phrases, offset + limit, signal);
+      return { ...answer, total: hits.length, exact: isAll, hits: hits.slice(offset) };
+    }
+    const best = isRanked ? top(scores, Math.max(offset + limit, ORDERED)) : scores;
+    const first = isRanked && offset < ORDERED && terms.length > 1
+      ? await this.ordered(best.slice(0, ORDERED), terms, signal) : best.slice(0, ORDERED);
+    const page = [...first, ...best.slice(ORDERED)].slice(offset, offset + limit);
+    return { ...answer, hits: await Promise.all(page.map(item => this.hit(item, signal))) };
+  }
+
+  /** The paper that the whole query identifies. */
+  async identified(text, signal) {
+    const key = text.trim().toLowerCase()
+      .replace(/^(https?:\/\/)?(www\.|dx\.|export\.)?(doi\.org|arxiv\.org\/(abs|pdf|html)|huggingface\.co\/papers|aclanthology\.org|openreview\.net\/forum\?id=)\/?/, "")
+      .replace(/^(arxiv|doi|acl):\s*/, "").replace(/\.pdf$|\/$/, "");
+    if (!/^\S*\d\S*$/.test(key) || key.length < 5) return null;
+    for (const name of new Set([key, key.replace(/v\d+$/, "")])) {
+      const file = await this.load(this.identifiers, hash(name) % this.identifiers.count, signal);
+      if (Object.hasOwn(file, name)) {
+        const hit = await this.hit({ paper: file[name], score: 0 }, signal);
+        return { total: 1, exact: true, hits: [hit], forms: [], corrected: [], jump: true };
+      }
+    }
+    return null;
+  }
+
+  /** Every paper that has a word of the terms and is allowed, with its score and the number of terms it has. */
+  scored(terms, allowed) {
+    const { total, cover, rest, part, found } = this;
+    const papers = [];
+    let all = 0;
+    const isFirst = paper => {
+      if (found[paper]) return;
+      found[paper] = 1;
+      total[paper] = cover[paper] = 0;
+      papers.push(paper);
+    };
+    if (!terms.length && allowed) {
+      allowed.forEach((isAllowed, paper) => isAllowed && isFirst(paper));
+    }
+    for (const { forms, papers: size, year, count } of terms) {
+      const weight = idf(this.count, size);
+      all += count * weight;
       const touched = [];
-      const touch = (paper, factor, isCovered) => {
-        if (!(mark[paper] & 2)) {
-          mark[paper] |= 2;
+      const touch = (paper, factor, share) => {
+        if (allowed && !allowed[paper]) return;
+        if (!(found[paper] & 128)) {
+          isFirst(paper);
+          found[paper] |= 128;
           rest[paper] = 1;
+          part[paper] = 0;
           touched.push(paper);
         }
         rest[paper] *= factor;
-        if (isCovered) mark[paper] |= 4;
+        if (share > part[paper]) part[paper] = share;
       };
-      for (const { list, alpha, more } of forms) {
-        if (more) exact = false;
+      for (const { list, alpha, cover: share } of forms) {
         for (const group of list) {
-          const factor = 1 - alpha * ((group[0] >> 2) + 0.5) / this.levels;
-          const isCovered = (group[0] & 3) > 0;
-          let paper = 0;
-          for (let i = 1; i < group.length; i++) touch(paper += group[i], factor, isCovered);
+          const factor = 1 - alpha * ((group[0] >> 2) + 0.5) / this.manifest.levels;
+          const named = group[0] & 3 ? share : 0;
+          for (let i = 1, paper = 0; i < group.length; i++) touch(paper += group[i], factor, named);
         }
       }
-      if (year) for (let paper = 0; paper < this.count; paper++) if (this.years[paper] === year) touch(paper, 1 - YEAR, true);
+      if (year) this.years.forEach((other, paper) => other === year && touch(paper, 1 - YEAR, 1));
       for (const paper of touched) {
-        if (!(mark[paper] & 1)) {
-          total[paper] = cover[paper] = 0;
-          found.push(paper);
-        }
-        total[paper] += weight * (1 - rest[paper]);
-        if (mark[paper] & 4) cover[paper] += weight;
-        mark[paper] = 1;
+        total[paper] += count * weight * (1 - rest[paper]);
+        cover[paper] += count * weight * part[paper];
+        found[paper] = (found[paper] & 127) + (found[paper] < 255 ? 1 : 0);
       }
     }
-    const best = new Best(count);
-    for (const paper of found) {
-      const share = cover[paper] / all;
-      best.add(paper, total[paper] + TITLE_BONUS * cover[paper] * share * share);
-      mark[paper] = 0;
-    }
-    return { best: best.items, total: found.length, exact };
+    return papers.map(paper => {
+      const share = all ? cover[paper] / all : 0;
+      const matched = found[paper] - 1;
+      found[paper] = 0;
+      return { paper, matched, score: total[paper] + TITLE_BONUS * cover[paper] * share * share };
+    });
   }
 
-  yearCount(year) {
-    let count = 0;
-    for (const other of this.years) if (other === year) count++;
-    return count;
+  /** The papers that have most of the words, by date or votes. */
+  async sorted(scores, sort, signal) {
+    const focus = focused(scores);
+    if (sort === "newest") return focus.sort((a, b) => a.paper - b.paper);
+    const votes = await this.facet("votes", signal);
+    return focus.sort((a, b) => votes[b.paper] - votes[a.paper] || a.paper - b.paper);
+  }
+
+  /** The first results once more, by whether their titles have the words in the order of the query. */
+  async ordered(items, terms, signal) {
+    const weight = terms.reduce((sum, term) => sum + idf(this.count, term.papers), 0);
+    const forms = terms.map(term => new Set(term.forms.map(form => form.word)));
+    const reordered = await Promise.all(items.map(async item => {
+      const title = wordsOf((await this.line(item.paper, signal))[1]).map(({ word }) => word);
+      const places = forms.map(words => title.findIndex(word => words.has(word)));
+      const pairs = places.filter((place, i) => i && place > places[i - 1] && places[i - 1] >= 0).length;
+      return { ...item, score: item.score + ORDER_BONUS * weight * pairs / (terms.length - 1) };
+    }));
+    return reordered.sort(byScore);
+  }
+
+  /** The papers that really have the phrases: in their titles first of all, then in their abstracts. */
+  async checked(scores, phrases, count, signal) {
+    const best = top(scores, scores.length);
+    const titles = await this.papersWith([...new Set(phrases.flat())], 1, signal);
+    const hits = [], others = [];
+    let looks = 0;
+    const has = (text, known) => {
+      const words = ` ${wordsOf(text).map(({ word }) => word).join(" ")} `;
+      return phrases.every((phrase, i) => known[i] ||= words.includes(` ${phrase.join(" ")} `));
+    };
+    for (const item of best) {
+      if (hits.length >= count) break;
+      if (!titles.has(item.paper) || looks >= CHECKED) others.push(item);
+      else {
+        looks++;
+        const hit = await this.hit(item, signal);
+        if (has(hit.title, [])) hits.push(hit); else others.push(item);
+      }
+    }
+    looks = 0;
+    for (const item of others) {
+      if (hits.length >= count || looks++ >= CHECKED) return { hits, isAll: false };
+      const hit = await this.hit(item, signal);
+      const known = [];
+      if (!has(hit.title, known) && has(await this.abstract(hit, signal), known)) hits.push(hit);
+    }
+    return { hits, isAll: hits.length < count };
+  }
+
+  /** The abstract, from the paper's own page. */
+  async abstract(hit, signal) {
+    if (!globalThis.DOMParser) return "";
+    const page = await this.files.page(hit.url, signal);
+    return page?.querySelector(".abstract")?.textContent.normalize("NFC") ?? "";
+  }
+
+  /** How many of the papers with most of the words belong to each topic, year and author. */
+  async facets(text, { filters, signal } = {}) {
+    const { terms, allowed } = await this.looked(text, { filters, signal, whole: true });
+    const focus = focused(this.scored(terms, allowed));
+    const isIn = new Uint8Array(this.count), years = new Map(), authors = new Map();
+    for (const { paper } of focus) {
+      isIn[paper] = 1;
+      const year = this.years[paper];
+      if (year) years.set(year, (years.get(year) ?? 0) + 1);
+    }
+    const topics = (await this.facet("topics", signal)).map(([key, title, gaps]) => {
+      let paper = 0;
+      return { key, title: title || key, count: gaps.reduce((sum, gap) => sum + isIn[paper += gap], 0) };
+    });
+    for (const hit of await Promise.all(top(focus, 50).map(item => this.hit(item, signal)))) {
+      for (const name of hit.authors) authors.set(name, (authors.get(name) ?? 0) + 1);
+    }
+    const most = (a, b) => b.count - a.count;
+    return {
+      total: focus.length,
+      topics: topics.filter(({ count }) => count).sort(most),
+      years: [...years].map(([key, count]) => ({ key, count })).sort((a, b) => b.key - a.key),
+      authors: [...authors].map(([key, count]) => ({ key, count })).sort(most),
+    };
+  }
+
+  async line(paper, signal) {
+    const size = this.manifest.papersPerLineFile;
+    return (await this.load(this.lines, Math.floor(paper / size), signal))[paper % size];
   }
 
   /** What a result shows of a paper. */
-  async hit(paper, score, signal) {
-    const lines = await this.load(this.lines, Math.floor(paper / this.lines.papers), signal);
-    const [stem, title, authors, date, venue] = lines[paper % this.lines.papers];
+  async hit({ paper, score }, signal) {
+    const [stem, title, authors, date, venue] = await this.line(paper, signal);
     const url = new URL(`../papers/${stem}.html`, this.files.base).href;
     return { id: identifier(stem), url, title, authors, date, venue, score };
   }
+
+  /** The stretch of a hit's abstract with most of the words, in parts: those that match and those between. */
+  async snippet(hit, forms, { signal, length = 240 } = {}) {
+    const text = await this.abstract(hit, signal);
+    const wanted = new Set(forms), words = wordsOf(text);
+    const matches = words.filter(({ word }) => wanted.has(word));
+    let best = 0, from = 0;
+    for (const { start } of matches) {
+      const inside = new Set(matches.filter(match => match.start >= start && match.end <= start + length).map(match => match.word)).size;
+      if (inside > best) [best, from] = [inside, start];
+    }
+    // Begin a little before the first match, at a word.
+    const begin = from < 60 ? 0 : words.find(({ start }) => start >= from - 40)?.start ?? 0;
+    const end = words.findLast(word => word.end <= begin + length)?.end ?? text.length;
+    const stop = text.length - end < 20 ? text.length : end;
+    const parts = [];
+    let at = begin;
+    for (const { start, end } of matches) {
+      if (start < begin || end > stop) continue;
+      parts.push({ text: text.slice(at, start), match: false }, { text: text.slice(start, end), match: true });
+      at = end;
+    }
+    parts.push({ text: text.slice(at, stop) + (stop < text.length ? " …" : ""), match: false });
+    if (begin) parts.unshift({ text: "… ", match: false });
+    return parts.filter(part => part.text);
+  }
 }
 
-/** The best of many papers: the highest score first, of equals the newest. */
-class Best {
-  constructor(count) {
-    this.count = count;
-    this.items = [];
-  }
+/** The highest score first, of equals the newest paper. */
+const byScore = (a, b) => b.score - a.score || a.paper - b.paper;
 
-  add(paper, score) {
-    const { items, count } = this;
-    const isBetter = other => score > other.score || (score === other.score && paper < other.paper);
-    if (items.length === count && (!count || !isBetter(items[count - 1]))) return;
-    let low = 0, high = items.length;
+/** The best of many papers, in order. */
+function top(scores, count) {
+  if (scores.length <= count) return scores.toSorted?.(byScore) ?? [...scores].sort(byScore);
+  const best = [];
+  for (const item of scores) {
+    if (best.length === count && byScore(item, best[count - 1]) > 0) continue;
+    let low = 0, high = best.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (isBetter(items[middle])) high = middle; else low = middle + 1;
+      if (byScore(item, best[middle]) < 0) high = middle; else low = middle + 1;
     }
-    items.splice(low, 0, { paper, score });
-    if (items.length > count) items.pop();
+    best.splice(low, 0, item);
+    if (best.length > count) best.pop();
   }
+  return best;
+}
+
+/** The papers that have as many of the words as any. */
+function focused(scores) {
+  const most = scores.reduce((most, { matched }) => Math.max(most, matched), 0);
+  return scores.filter(({ matched }) => matched === most);
 }
 
 const countOf = list => list.reduce((sum, group) => sum + group.length - 1, 0);
+
+/** How common a word of so many papers is: the exponent of the greatest power of two in their number. */
+const sizeOf = papers => papers ? 31 - Math.clz32(papers) : 0;
 
 const yearOf = word => /^(1[89]|20)\d\d$/.test(word) ? Number(word) : 0;
 
 /** How much a word that is in so many papers tells: rounded, that no two logarithms can differ. */
 const idf = (count, papers) => Math.round(Math.log(1 + (count - papers + 0.5) / (papers + 0.5)) * 1024) / 1024;
 
-/** What a query asks for. */
-function parsed(text) {
-  const all = wordsOf(text.normalize("NFC"));
-  const last = all.at(-1);
-  const words = [...new Map(all.map(item => [item.word, item])).values()];
-  const telling = words.filter(({ word }) => !STOP.has(word));
-  return {
-    words: (telling.length ? telling : words).map(({ word }) =>
-      ({ word, isBeginning: word === last.word && last.end === text.length })),
+/** FNV-1a in 32 bits. */
+const hash = key => {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+};
+
+/** How many letters must be replaced, dropped, added or swapped; more than `most` if it is more. */
+function distance(a, b, most) {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let before = [], last = b.map((_, j) => j), row;
+  last.push(b.length);
+  for (let i = 1; i <= a.length; i++) {
+    row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+    }
+    if (Math.min(...row) > most) return most + 1;
+    [before, last] = [last, row];
+  }
+  return last[b.length];
+}
+
+const TOKEN = /(-)?(?:(author|title|venue|topic|year|has):)?(?:"([^"]*)"|(\S+))/giu;
+
+/** What a query asks for: words, phrases, filters and what shall not be there. */
+function parsed(text, filters) {
+  const counts = new Map(), request = { words: [], phrases: [], filters: [], without: [] };
+  let last = null;
+  const read = (text, isFilter) => {
+    for (const [token, minus, field, quoted, plain] of text.normalize("NFC").matchAll(TOKEN)) {
+      const value = quoted ?? plain;
+      const found = wordsOf(minus || field ? value : quoted ?? token);
+      const words = found.map(({ word }) => word);
+      last = null;
+      if (field && !minus) {
+        if (words.length) request.filters.push({ kind: field.toLowerCase(), words, text: value.toLowerCase() });
+        if (isFilter || !/author|title/i.test(field)) continue;
+      } else if (minus && words.length) {
+        request.without.push(words);
+        continue;
+      } else if (quoted !== undefined) {
+        if (words.length > 1) request.phrases.push(words);
+      } else if (found.at(-1)?.end === token.length) last = words.at(-1);
+      for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
   };
+  read(filters ?? "", true);
+  read(text, false);
+  // A space after the last word says that it is whole.
+  if (/[^\p{L}\p{M}\p{N}]$/u.test(text)) last = null;
+  const words = [...counts].map(([word, count]) => ({ word, count, isBeginning: word === last }));
+  const telling = words.filter(({ word }) => !STOP.has(word));
+  request.words = telling.length ? telling : words;
+  return request;
 }
 
 /**
@@ -390,22 +710,30 @@ function parsed(text) {
 export async function open(base, { fetch: get = (...request) => fetch(...request) } = {}) {
   const files = new Files(new URL(base, globalThis.document?.baseURI), get);
   let index = new Index(files, await files.manifest());
+  /** Asks; and once more if the archive has been built anew meanwhile. */
+  const ask = async (method, ...question) => {
+    try {
+      return await index[method](...question);
+    } catch (error) {
+      if (!(error instanceof Outdated)) throw error;
+      files.loading.clear();
+      index = new Index(files, await files.manifest());
+      return index[method](...question);
+    }
+  };
   return {
     /**
-     * Finds papers: the best for the words of a text first.
-     * @param {string} text
-     * @param {Options} [options]
-     * @returns {Promise<Answer>}
+     * Finds papers: the best for the words of a text first. A text may hold "exact phrases", -words, and the fields
+     * author: title: venue: topic: year:2020..2023 has:note has:code.
+     * @type {(text: string, options?: Options) => Promise<Answer>}
      */
-    async query(text, options) {
-      try {
-        return await index.query(text, options);
-      } catch (error) {
-        if (!(error instanceof Outdated)) throw error;
-        files.loading.clear();
-        index = new Index(files, await files.manifest());
-        return index.query(text, options);
-      }
-    },
+    query: (text, options) => ask("query", text, options),
+    /** Counts the papers that `query` finds, by topic, year and author. */
+    facets: (text, options) => ask("facets", text, options),
+    /**
+     * The stretch of a hit's abstract that has most of an answer's `forms`, read from the paper's page.
+     * @type {(hit: Hit, forms: string[], options?: {signal?: AbortSignal}) => Promise<{text: string, match: boolean}[]>}
+     */
+    snippet: (hit, forms, options) => ask("snippet", hit, forms, options),
   };
 }

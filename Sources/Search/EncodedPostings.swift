@@ -40,23 +40,48 @@ struct EncodedPostings: Sendable {
         order[ends[Int(code)]] = Int32(index)
         ends[Int(code)] += 1
       }
-      let list = order.lazy.map { index in
+      let list = order.map { index in
         (code: Int(codes[Int(index)]), paper: postings.papers[elements.lowerBound + Int(index)])
       }
-      Self.append(list.prefix(cap), to: &heads)
-      headEnds.append(heads.bytes.count)
-      if codes.count > cap {
-        var tail = JSONBytes()
-        Self.append(list.dropFirst(cap), to: &tail)
-        tails.append((word, tail.bytes))
+      if list.count <= cap {
+        Self.append(list, to: &heads)
+      } else {
+        let (head, tail) = Self.split(list, cap: cap)
+        Self.append(head, to: &heads)
+        var json = JSONBytes()
+        Self.append(tail, to: &json)
+        tails.append((word, json.bytes))
       }
+      headEnds.append(heads.bytes.count)
     }
   }
+
+  /// Takes a list that is too long apart.
+  ///
+  /// First of all come papers that have the word in their title or among their authors, for these are
+  /// what a reader remembers; there may be four times as many of them as the cap allows otherwise.
+  private static func split(_ list: [Entry], cap: Int) -> (head: [Entry], tail: [Entry]) {
+    var named = min(list.count { $0.code & 3 > 0 }, cap * 4)
+    var others = max(cap - named, 0)
+    var head: [Entry] = []
+    var tail: [Entry] = []
+    for entry in list {
+      if entry.code & 3 > 0 ? named > 0 : others > 0 {
+        head.append(entry)
+      } else {
+        tail.append(entry)
+      }
+      if entry.code & 3 > 0 { named -= 1 } else { others -= 1 }
+    }
+    return (head, tail)
+  }
+
+  private typealias Entry = (code: Int, paper: Int32)
 
   private static let codeCount = Levels.count * 4
 
   private static func append(
-    _ list: some Sequence<(code: Int, paper: Int32)>, to json: inout JSONBytes
+    _ list: [Entry], to json: inout JSONBytes
   ) {
     var current = -1
     var previous: Int32 = 0

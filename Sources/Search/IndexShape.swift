@@ -9,6 +9,18 @@ struct IndexShape: Sendable {
   /// How many papers a term file holds for one word at most; the others follow in a file of their own.
   var headLength: Int
 
+  /// A word of fewer papers is not offered for words that were typed wrong or only begun.
+  var leastPapersOfListedWord: Int
+
+  /// About how many bytes a file of the word list has before compression.
+  var wordFileBytes = 5_000
+
+  /// How many files of the word list share a hash.
+  var wordFileBlock = 8
+
+  /// About how many identifiers a file holds.
+  var identifiersPerFile = 256
+
   /// How many papers' result lines are in one file.
   var linesPerFile = 16
 
@@ -17,9 +29,14 @@ struct IndexShape: Sendable {
 }
 
 extension IndexShape {
-  /// The shape for an archive of the given size: larger files for more papers, so that their number
-  /// grows more slowly.
+  /// The shape for an archive of the given size.
+  ///
+  /// In a small archive common words are short lists, and larger files keep their number down; in a
+  /// large one a common word fills a file.
   init(paperCount: Int) {
-    self.init(termFileBytes: paperCount < 30_000 ? 9_000 : 13_500, headLength: 4_000)
+    self.init(
+      termFileBytes: paperCount < 30_000 ? 9_000 : 7_000,
+      headLength: 2_500,
+      leastPapersOfListedWord: paperCount < 30_000 ? 1 : 2)
   }
 }

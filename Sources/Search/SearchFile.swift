@@ -14,6 +14,12 @@ package struct SearchFile: Sendable {
 /// It is the hash of a block of files: one for each would make the manifest, which has to name them
 /// all, many times as long.
 struct FileFamily: Sendable {
+  /// The folder below `search`.
+  let folder: String
+
+  /// How many consecutive files share a hash.
+  let block: Int
+
   /// The files in order.
   private(set) var files: [SearchFile] = []
 
@@ -26,6 +32,8 @@ struct FileFamily: Sendable {
   ///   - folder: the folder below `search`.
   ///   - block: how many consecutive files share a hash.
   init(_ contents: [[UInt8]], folder: String, block: Int) {
+    self.folder = folder
+    self.block = block
     files.reserveCapacity(contents.count)
     for start in stride(from: 0, to: contents.count, by: block) {
       let members = start..<min(start + block, contents.count)

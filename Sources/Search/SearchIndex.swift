@@ -23,14 +23,32 @@ func searchIndex(
   let levels = Levels(lengths: postings.lengths)
   let terms = await TermFiles(
     of: postings, classes: classes, levels: levels, shape: shape, width: width)
-  let lines = ResultLines(of: catalog, shape: shape)
-  let manifest = manifest(of: catalog, terms: terms, lines: lines, shape: shape)
-  return terms.terms.files + terms.tails + lines.family.files + [manifest]
+  let parts = IndexParts(
+    terms: terms,
+    words: WordList(of: postings, reversed: false, shape: shape),
+    endings: WordList(of: postings, reversed: true, shape: shape),
+    lines: ResultLines(of: catalog, shape: shape),
+    identifiers: IdentifierFiles(of: catalog, shape: shape),
+    facets: FacetFiles(of: catalog, papersWithNotes: Set(notes.keys)))
+  return parts.files + [manifest(of: catalog, parts: parts, shape: shape)]
 }
 
-private func manifest(
-  of catalog: Catalog, terms: TermFiles, lines: ResultLines, shape: IndexShape
-) -> SearchFile {
+/// Everything that the manifest names.
+private struct IndexParts {
+  let terms: TermFiles
+  let words: WordList
+  let endings: WordList
+  let lines: ResultLines
+  let identifiers: IdentifierFiles
+  let facets: FacetFiles
+
+  var files: [SearchFile] {
+    terms.terms.files + terms.tails + words.family.files + endings.family.files
+      + lines.family.files + identifiers.family.files + facets.files.map(\.file)
+  }
+}
+
+private func manifest(of catalog: Catalog, parts: IndexParts, shape: IndexShape) -> SearchFile {
   var json = JSONBytes()
   json.append("{\"format\":1,\n\"papers\":")
   json.append(catalog.papers.count)
@@ -44,18 +62,37 @@ private func manifest(
     json.append(run.year)
     json.append("]")
   }
-  json.append(",\n\"terms\":{\"first\":")
-  json.append(string: frontCoded(terms.firsts))
-  json.append(",\"block\":")
-  json.append(shape.termFileBlock)
-  json.append(",\"hashes\":")
-  json.append(string: terms.terms.hashes.joined(separator: " "))
-  json.append("},\n\"lines\":{\"papers\":")
+  func append(_ family: FileFamily, firsts: [String]? = nil, name: StaticString) {
+    json.append(",\n\"")
+    json.append(name)
+    json.append("\":{\"folder\":")
+    json.append(string: family.folder)
+    json.append(",\"count\":")
+    json.append(family.files.count)
+    if let firsts {
+      json.append(",\"first\":")
+      json.append(string: frontCoded(firsts))
+    }
+    json.append(",\"block\":")
+    json.append(family.block)
+    json.append(",\"hashes\":")
+    json.append(string: family.hashes.joined(separator: " "))
+    json.append("}")
+  }
+  append(parts.terms.terms, firsts: parts.terms.firsts, name: "terms")
+  append(parts.words.family, firsts: parts.words.firsts, name: "words")
+  append(parts.endings.family, firsts: parts.endings.firsts, name: "endings")
+  append(parts.identifiers.family, name: "identifiers")
+  append(parts.lines.family, name: "lines")
+  json.append(",\n\"papersPerLineFile\":")
   json.append(shape.linesPerFile)
-  json.append(",\"block\":")
-  json.append(shape.lineFileBlock)
-  json.append(",\"hashes\":")
-  json.append(string: lines.family.hashes.joined(separator: " "))
+  json.append(",\n\"facets\":{")
+  for (index, facet) in parts.facets.files.enumerated() {
+    if index > 0 { json.append(",") }
+    json.append(string: facet.name)
+    json.append(":")
+    json.append(string: String(facet.file.route.dropFirst("search/".count)))
+  }
   json.append("}}\n")
   return SearchFile(route: "search/manifest.json", bytes: json.bytes)
 }

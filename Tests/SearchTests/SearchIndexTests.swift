@@ -37,9 +37,8 @@ struct SearchIndexTests {
   @Test("of no papers is a manifest that says so")
   func empty() async throws {
     let files = await searchIndex(of: smallCatalog([]), width: 1)
-    #expect(files.map(\.route) == ["search/manifest.json"])
     var parser = JSONParser()
-    let manifest = try parser.parse(files[0].bytes).get().root
+    let manifest = try parser.parse(#require(files.last).bytes).get().root
     #expect(manifest["papers"]?.int == 0)
   }
 
