@@ -20,7 +20,7 @@
   let shown = "";
 
   /** The index, opened when the first question is asked. */
-  const opened = () => index ??= import(new URL("search.js", root).href)
+  const opened = () => index ??= import("./search.js")
     .then(module => module.open(new URL("search/", root)))
     .catch(error => {
       index = null;
