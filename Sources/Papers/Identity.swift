@@ -2,7 +2,7 @@ internal import Reporting
 
 /// Which records are about the same paper.
 ///
-/// Records that share an identifier are.
+/// Records that share an identifier are, unless they speak against each other.
 /// A record without any is about the one paper of the same title, if the authors do not speak
 /// against it.
 struct Identity {
@@ -16,17 +16,27 @@ struct Identity {
     var groupOfIdentifier: [PaperIdentifier: Int32] = [:]
     groupOfIdentifier.reserveCapacity(records.count)
     var union = DisjointSets(count: records.count)
+    // What all records of a paper carry together, by the paper's first record.
+    var known: [Int: PaperIdentifiers] = [:]
     for (number, record) in records.enumerated() {
       for identifier in record.identifiers.all {
         guard let first = groupOfIdentifier[identifier] else {
           groupOfIdentifier[identifier] = Int32(number)
           continue
         }
-        if contradicts(records[Int(first)], record) {
+        let (one, other) = (union.root(Int(first)), union.root(number))
+        if one == other { continue }
+        let ours = known[one] ?? records[one].identifiers
+        let theirs = known[other] ?? records[other].identifiers
+        if ours.haveRival(of: theirs) {
+          diagnostics.append(
+            Self.shared(identifier, records[Int(first)], record, files: files))
+        } else if contradicts(records[Int(first)], record) {
           diagnostics.append(
             Self.contradiction(identifier, records[Int(first)], record, files: files))
         } else {
-          union.join(Int(first), number)
+          union.join(one, other)
+          known[union.root(one)] = ours.union(theirs)
         }
       }
     }
@@ -57,16 +67,48 @@ struct Identity {
   private static func contradiction(
     _ identifier: PaperIdentifier, _ first: PaperRecord, _ second: PaperRecord, files: [String]
   ) -> Diagnostic {
-    func place(_ record: PaperRecord) -> Place {
-      Place(path: files[Int(record.source.file)], offset: record.source.offset)
-    }
-    return .error(
+    .error(
       "duplicate-identifier",
       "two different papers have the identifier '\(identifier.value)': "
         + "'\(second.title.plain)' and '\(first.title.plain)'",
-      at: place(second),
+      at: place(of: second, files),
       hint: "correct the identifier of one of them, or remove one entry",
-      notes: [Diagnostic.Note("the other one is here", at: place(first))])
+      notes: [Diagnostic.Note("the other one is here", at: place(of: first, files))])
+  }
+
+  private static func shared(
+    _ identifier: PaperIdentifier, _ first: PaperRecord, _ second: PaperRecord, files: [String]
+  ) -> Diagnostic {
+    .warning(
+      "shared-identifier",
+      "the identifier '\(identifier.value)' belongs to another paper too, so they stay two: "
+        + "'\(first.title.plain)'",
+      at: place(of: second, files),
+      notes: [Diagnostic.Note("the other one is here", at: place(of: first, files))])
+  }
+
+  private static func place(of record: PaperRecord, _ files: [String]) -> Place {
+    Place(path: files[Int(record.source.file)], offset: record.source.offset)
+  }
+}
+
+extension PaperIdentifiers {
+  /// Whether someone who gives each paper one identifier gave the other another one.
+  fileprivate func haveRival(of other: PaperIdentifiers) -> Bool {
+    func differ(_ left: String?, _ right: String?) -> Bool {
+      left != nil && right != nil && left != right
+    }
+    // A paper has one DOI for its preprint and another one for each publication.
+    return differ(arxiv, other.arxiv) || differ(acl, other.acl)
+      || differ(openreview, other.openreview)
+  }
+
+  fileprivate func union(_ other: PaperIdentifiers) -> PaperIdentifiers {
+    var result = self
+    result.arxiv = arxiv ?? other.arxiv
+    result.acl = acl ?? other.acl
+    result.openreview = openreview ?? other.openreview
+    return result
   }
 }
 
@@ -80,11 +122,10 @@ private func contradicts(_ left: PaperRecord, _ right: PaperRecord) -> Bool {
   let leftWords = Set(titleKey(left.title).split(separator: "-"))
   let rightWords = Set(titleKey(right.title).split(separator: "-"))
   if leftWords == rightWords || leftWords.isEmpty || rightWords.isEmpty { return false }
-  if !left.authors.isEmpty, !right.authors.isEmpty {
-    return authorsDiffer(left.authors, right.authors)
-      && leftWords.intersection(rightWords).count * 2 < min(leftWords.count, rightWords.count)
-  }
-  return leftWords.intersection(rightWords).count * 3 < min(leftWords.count, rightWords.count)
+  let shared = leftWords.intersection(rightWords).count
+  let least = min(leftWords.count, rightWords.count)
+  guard !left.authors.isEmpty, !right.authors.isEmpty else { return shared * 3 < least }
+  return authorsDiffer(left.authors, right.authors) && shared * 2 < least
 }
 
 /// Whether both lists name authors and share no family name.

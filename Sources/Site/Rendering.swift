@@ -17,7 +17,7 @@ package struct PageRenderer: Sendable {
   package func render(_ page: Page, into buffer: inout HTMLBuffer) -> String {
     let route = site.route(of: page)
     // The page for addresses that do not exist is shown at any depth: its links cannot be relative.
-    let root = page.kind == .notFound ? site.absoluteRoot : rootPrefix(of: route)
+    let root = page.kind == .notFound ? site.pathOnHost : rootPrefix(of: route)
     let view = View(
       site: site, page: page, route: route, root: root, facts: site.facts(of: page))
     buffer.removeAll()
@@ -28,7 +28,7 @@ package struct PageRenderer: Sendable {
 
 extension SiteModel {
   /// The path of the site's top on its host; `/` if the site does not know its own address.
-  fileprivate var absoluteRoot: String {
+  package var pathOnHost: String {
     guard let base = settings.baseURL, let end = base.firstRange(of: "://")?.upperBound,
       let slash = base[end...].firstIndex(of: "/")
     else { return "/" }

@@ -19,13 +19,13 @@ struct Build: AsyncParsableCommand {
   @OptionGroup var options: SiteOptions
 
   func run() async throws {
-    _ = try await build(options)
+    try await build(options)
   }
 }
 
 /// Builds the site, showing progress, and prints the report.
 /// - Throws: the exit status, if the site could not be published.
-func build(_ options: SiteOptions) async throws -> BuildReport {
+func build(_ options: SiteOptions) async throws {
   let console = Console(options)
   let progress = ProgressLine(isShown: console.showsProgress)
   let report = await buildSite(options.buildOptions) { progress.show($0) }
@@ -40,5 +40,4 @@ func build(_ options: SiteOptions) async throws -> BuildReport {
     throw ExitCode(1)
   }
   if report.diagnostics.containsError { throw ExitCode(1) }
-  return report
 }

@@ -32,6 +32,9 @@ struct Console {
     }
   }
 
+  /// Prints what was asked for.
+  func print(_ text: String) { write(text, to: STDOUT_FILENO) }
+
   /// Prints why the command ends without having done what was asked for.
   func complain(_ message: String) {
     write("offprint: \(message)\n", to: STDERR_FILENO)
@@ -43,7 +46,9 @@ struct Console {
 
   /// The content of a file that a diagnostic names, so that its line can be shown.
   private func sourceBytes(of path: String) -> [UInt8]? {
-    if let file = readFile(path, of: options.site).files.first { return file.bytes }
+    for folder in [options.site, "."] {
+      if let file = readFile(path, of: folder).files.first { return file.bytes }
+    }
     return builtInLayouts.first { $0.path == path }?.bytes
   }
 }

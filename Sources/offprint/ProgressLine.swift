@@ -3,10 +3,11 @@ internal import Glibc
 internal import Synchronization
 
 /// One line on a terminal that says what is being done; where standard error is no terminal, a line
-/// for each thing that is begun.
+/// for each thing that is begun after the first two seconds.
 final class ProgressLine: Sendable {
   private let isShown: Bool
   private let isTerminal: Bool
+  private let started = ContinuousClock.now
   private let state = Mutex(State())
 
   private struct State {
@@ -28,7 +29,10 @@ final class ProgressLine: Sendable {
       let now = ContinuousClock.now
       let isNew = state.phase != progress.phase
       if isNew { (state.phase, state.begun) = (progress.phase, now) }
-      guard isTerminal else { return isNew ? "\(progress.phase)\n" : nil }
+      guard isTerminal else {
+        let isLong = now - started > .seconds(2)
+        return isNew && isLong ? "\(progress.phase)\n" : nil
+      }
       // A terminal is slower than a build: ten lines a second are enough to see.
       guard isNew || now - state.drawn > .milliseconds(100) else { return nil }
       (state.drawn, state.isDrawn) = (now, true)

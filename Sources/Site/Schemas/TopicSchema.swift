@@ -43,7 +43,8 @@ extension Schema where Model == View {
       Field.object("parent", of: "topic", "The topic that contains it.") { view, subject in
         view.topic(subject).parent.map { Subject(Int32($0)) }
       }
-      Field.list("children", of: "topic", "The topics that it contains.") { view, subject in
+      Field.list("children", of: "topic", "The topics that it contains.", descends: true) {
+        view, subject in
         view.topic(subject).children.count
       } element: { view, subject, index in
         Subject(Int32(view.topic(subject).children[index]))

@@ -1,0 +1,72 @@
+internal import Content
+internal import Disk
+internal import Papers
+internal import Reporting
+internal import Site
+
+/// A site that is ready to be rendered.
+struct PlannedSite {
+  let site: SiteModel
+  let layouts: SiteLayouts
+  let pages: [Page]
+
+  /// What was read; only ``checkSite`` still looks at it.
+  let archive: ReadArchive
+}
+
+/// Reads the site folder and plans its pages; nothing if there is no archive at all.
+func plannedSite(
+  _ options: BuildOptions, _ clock: inout PhaseClock, _ report: inout BuildReport
+) async -> PlannedSite? {
+  let width = options.width
+  let content = listFiles(below: "Content", of: options.site)
+  let layoutFiles = listFiles(below: "Layouts", of: options.site)
+  report.diagnostics = content.diagnostics + layoutFiles.diagnostics
+  guard !content.files.isEmpty else {
+    report.diagnostics.append(
+      .error(
+        "no-content",
+        "there is no archive in '\(options.site)': the folder 'Content' is empty or missing",
+        at: nil, hint: "go to the folder that holds Content, or name it with --site"))
+    return nil
+  }
+  var archive = await clock.measure("read") {
+    await readWritten(of: options.site, listed: content.files, width: width)
+  }
+  if let baseURL = options.baseURL { archive.content.settings.baseURL = baseURL }
+  if !options.includesDrafts {
+    archive.content.notes.removeAll(where: \.isDraft)
+    archive.content.pages.removeAll(where: \.isDraft)
+  }
+  await clock.measure("parse") {
+    await archive.readFeeds(of: options.site, listed: content.files, width: width)
+  }
+  let read = archive
+  let (catalog, catalogDiagnostics) = await clock.measure("catalog") {
+    await read.catalog(width: width)
+  }
+  let layouts = await clock.measure("layouts") {
+    SiteLayouts(await readFiles(layoutFiles.files, of: options.site, width: width).files)
+  }
+  let plan = await clock.measure("plan") {
+    let written = WrittenContent(archive.content, catalog: catalog)
+    report.diagnostics += written.diagnostics
+    let site = SiteModel(catalog: catalog, written: written, assets: Assets(layouts.assets))
+    return PlannedSite(site: site, layouts: layouts, pages: site.pages, archive: archive)
+  }
+  report.diagnostics += archive.diagnostics + catalogDiagnostics + layouts.diagnostics
+  if archive.content.settings.baseURL == nil {
+    report.diagnostics.append(
+      .warning(
+        "no-base-url",
+        "the site does not know its own address, so it gets no feeds, no sitemap and no canonical links",
+        at: nil,
+        hint: "add a line such as 'base_url: https://papers.example.org/' to Content/site.yml"))
+  }
+  report.records = archive.records.count
+  report.papers = catalog.papers.count
+  report.skipped = archive.skipped
+  let counts = Dictionary(grouping: plan.pages, by: \.kind).mapValues(\.count)
+  report.pages = PageKind.allCases.compactMap { kind in counts[kind].map { (kind, $0) } }
+  return plan
+}
