@@ -10,6 +10,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     // System C libraries, made visible to Swift.
@@ -47,6 +48,12 @@ let package = Package(
         "Content", "Disk", "Feeds", "Papers", "Parallelism", "Reporting", "Search", "Site",
         "Templates",
       ]),
+    .room(
+      "Preview",
+      uses: [
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ]),
     .executableTarget(
       name: "offprint",
       dependencies: [
@@ -66,6 +73,7 @@ let package = Package(
     .tests(of: "Content", uses: ["Papers", "Reporting"]),
     .tests(of: "Templates", uses: ["Reporting", "TestSupport"]),
     .tests(of: "Disk", uses: ["Parallelism", "Reporting", "Czlib"]),
+    .tests(of: "Preview"),
 
     // What the tests of several rooms share.
     .target(
