@@ -68,7 +68,7 @@ let package = Package(
     .tests(of: "Papers", uses: ["Reporting"]),
     .tests(of: "Syntax"),
     .tests(of: "Feeds", uses: ["Papers", "Reporting"]),
-    .tests(of: "Search", uses: ["Papers", "Syntax"]),
+    .tests(of: "Search", uses: ["Papers", "Syntax", "Cstemmer"]),
     .tests(of: "Markdown"),
     .tests(of: "Content", uses: ["Papers", "Reporting"]),
     .tests(of: "Templates", uses: ["Reporting", "TestSupport"]),

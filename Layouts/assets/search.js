@@ -19,6 +19,7 @@
  * @property {Hit[]} hits the best first
  * @property {string[]} forms the words that were looked for, as they stand in the papers
  * @property {[string, string[]][]} corrected words that no paper has, and those taken instead
+ * @property {boolean} [relaxed] whether no paper has the exact phrases, and these have their words
  * @property {boolean} [jump] whether the query is an identifier, and the one hit its paper
  *
  * @typedef {object} Options
@@ -409,7 +410,10 @@ class Index {
     };
     if (request.phrases.length) {
       const { hits, isAll } = await this.checked(scores, request.phrases, offset + limit, signal);
-      return { ...answer, total: hits.length, exact: isAll, hits: hits.slice(offset) };
+      if (hits.length) return { ...answer, total: hits.length, exact: isAll, hits: hits.slice(offset) };
+      // A sentence with something in quotation marks still deserves an answer.
+      const answerWithout = await this.query(text.replaceAll('"', " "), { limit, offset, sort, filters, signal });
+      return { ...answerWithout, relaxed: true };
     }
     const best = isRanked ? top(scores, Math.max(offset + limit, ORDERED)) : scores;
     const first = isRanked && offset < ORDERED && terms.length > 1

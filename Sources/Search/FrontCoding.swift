@@ -26,3 +26,15 @@ func frontCoded(_ words: some Sequence<String>) -> String {
   }
   return text
 }
+
+/// The words of a string in front coding.
+func frontDecoded(_ text: String) -> [String] {
+  // Code units throughout: a word may begin with a mark, which joins the digit before it.
+  var word: [UTF16.CodeUnit] = []
+  return text.utf16.split(separator: 0x20).map { part in
+    let digit = part.first.map { String(decoding: CollectionOfOne($0), as: UTF16.self) } ?? ""
+    word.removeSubrange(min(Int(digit, radix: 36) ?? 0, word.count)...)
+    word.append(contentsOf: part.dropFirst())
+    return String(decoding: word, as: UTF16.self)
+  }
+}

@@ -1,6 +1,7 @@
 import Papers
-import Search
 import Testing
+
+@testable import Search
 
 @Suite("Search in the browser", .enabled(if: node != nil, "node is not installed"))
 struct BrowserSearchTests {
@@ -55,5 +56,51 @@ struct BrowserSearchTests {
       files: await searchIndex(of: smallCatalog([SmallPaper("A", "attention")]), width: 1),
       input: ["", "  ", "zzz", "the", "attention"])
     #expect(totals == [0, 0, 0, 0, 1])
+  }
+}
+
+@Suite("The browser and the command line", .enabled(if: node != nil, "node is not installed"))
+struct SearchParityTests {
+  @Test("give the same papers in the same order for a thousand queries")
+  func parity() async throws {
+    var random = SplitMix(state: 7)
+    let catalog = smallCatalog(randomPapers(count: 300, using: &random))
+    let files = await searchIndex(
+      of: catalog, notes: [:], language: "en", width: 2,
+      shape: IndexShape(
+        termFileBytes: 600, headLength: 40, leastPapersOfListedWord: 1, wordFileBytes: 200))
+    let parts = [
+      "model", "modle", "models", "trans", "translation", "parse", "parsr", "deep", "learning",
+      "zürich", "2019", "hap", "Tóth", "li", "ACL", "nowhere", "the", "深度", "学", "naive",
+      "author:li", "title:model", "year:2018..2020", "-bert", "-\"deep learning\"", "venue:acl",
+      "\"deep learning\"", "\"model", "has:code", "T17", "bert.", "attention",
+    ]
+    let queries = (0..<1_000).map { _ in
+      (0..<Int.random(in: 1...4, using: &random)).compactMap { _ in
+        parts.randomElement(using: &random)
+      }.joined(separator: " ")
+    }
+    struct Found: Codable, Equatable {
+      var total: Int
+      var ids: [String]
+      var scores: [Double]
+    }
+    let browser: [Found] = try inNode(
+      """
+      const index = await open();
+      const found = [];
+      for (const text of input) {
+        const { total, hits } = await index.query(text, { limit: 25 });
+        found.push({ total, ids: hits.map(hit => hit.id), scores: hits.map(hit => hit.score) });
+      }
+      await answer(found);
+      """, files: files, input: queries)
+    var search = try archiveSearch(files)
+    for (query, browser) in zip(queries, browser) {
+      let answer = try search.query(query, limit: 25)
+      let found = Found(
+        total: answer.total, ids: answer.hits.map(\.stem), scores: answer.hits.map(\.score))
+      #expect(found == browser, "\(query)")
+    }
   }
 }
