@@ -164,7 +164,10 @@ package struct ProseBuilder: ~Copyable {
   }
 
   private mutating func flushSpace() {
-    if pendingSpace, !bytes.isEmpty { bytes.append(0x20) }
-    pendingSpace = false
+    defer { pendingSpace = false }
+    guard pendingSpace else { return }
+    // A space on both sides of a mark that opens is one space, and none at the beginning.
+    let before = bytes.last { $0 >= 0x20 || $0 == Prose.Mark.close.rawValue }
+    if let before, before != 0x20 { bytes.append(0x20) }
   }
 }

@@ -16,5 +16,5 @@ struct Offprint: AsyncParsableCommand {
         offprint check                    say what is wrong, without building
       """,
     version: "0.1.0",
-    subcommands: [Build.self, Check.self])
+    subcommands: [Build.self, Check.self, Serve.self])
 }

@@ -76,6 +76,20 @@ struct CatalogTests {
     #expect(Set(result.papers.map(\.stem)).count == 2)
   }
 
+  @Test("papers with identifiers of their own stay two when feeds give both one DOI")
+  func keepsRivalsApart() throws {
+    var one = record("Book review", at: 0)
+    one.identifiers.acl = "J10-1"
+    one.identifiers.setDOI("10.1162/coli.1")
+    var two = record("Book review", at: 9)
+    two.identifiers.acl = "J10-2"
+    two.identifiers.setDOI("10.1162/coli.1")
+    let result = mergedPapers(from: [one, two], files: ["a.jsonl"])
+    #expect(Set(result.papers.map(\.stem)) == ["J10-1", "J10-2"])
+    #expect(result.diagnostics.map(\.identifier) == ["shared-identifier"])
+    #expect(result.diagnostics.first?.severity == .warning)
+  }
+
   @Test("papers stand newest first, a day's papers in the feed's order, undated ones last")
   func ordersPapers() {
     var records = (0..<4).map { record("Paper \($0)", arxiv: "2401.0000\($0 + 1)", at: $0) }

@@ -52,6 +52,18 @@ struct ProseTests {
     #expect(!prose.isPlain)
   }
 
+  @Test("white space on both sides of a mark is one space")
+  func foldsWhiteSpaceAroundMarks() {
+    var builder = ProseBuilder()
+    builder.open(.bold)
+    builder.append(" a ")
+    builder.close()
+    builder.append(" b ")
+    builder.open(.italic)
+    builder.append(" c")
+    #expect(builder.finish().marked == "\u{2}a\u{8} b \u{1}c\u{8}")
+  }
+
   @Test("closing what is not open does nothing")
   func ignoresStrayClose() {
     var builder = ProseBuilder()
