@@ -57,7 +57,7 @@ let package = Package(
     .executableTarget(
       name: "offprint",
       dependencies: [
-        "Building", "Content", "Disk", "Parallelism", "Reporting", "Site",
+        "Building", "Content", "Disk", "Parallelism", "Preview", "Reporting", "Site",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: .strict),

@@ -25,5 +25,5 @@ package struct BuildOptions: Sendable {
   package init(width: Int) { self.width = width }
 
   /// The folder of the built site.
-  package var outputFolder: String { output ?? site + "/Public" }
+  package var outputFolder: String { output ?? (site == "." ? "Public" : site + "/Public") }
 }

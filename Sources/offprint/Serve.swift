@@ -23,13 +23,31 @@ struct Serve: AsyncParsableCommand {
   func run() async throws {
     try await build(options)
     let console = Console(options)
+    let output = options.buildOptions.outputFolder
+    let port = port
     do {
-      try await servePreview(of: options.buildOptions.outputFolder, port: port) { address in
-        console.print("serving \(options.buildOptions.outputFolder) at \(address) (stop with Ctrl-C)\n")
+      try await runUntilInterrupted {
+        try await servePreview(of: output, port: port) { address in
+          console.print("serving \(output) at \(address) (stop with Ctrl-C)\n")
+        }
       }
-    } catch {
-      console.complain("\(error)")
+    } catch let error as PreviewError {
+      console.complain(error.message)
       throw ExitCode(1)
+    }
+  }
+}
+
+extension PreviewError {
+  /// What is wrong, and what to do about it.
+  fileprivate var message: String {
+    switch self {
+    case .portInUse(let port):
+      "port \(port) is in use by another program: name another one, or none, with --port"
+    case .noFreePort(let ports):
+      "the ports \(ports.lowerBound) to \(ports.upperBound) are all in use: name another one with --port"
+    case .noFolder(let folder): "there is no built site in '\(folder)'"
+    case .refused(let reason): "the system does not let Offprint listen: \(reason)"
     }
   }
 }
