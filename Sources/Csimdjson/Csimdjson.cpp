@@ -248,6 +248,12 @@ error_code csimdjson_parser::walk(Value &value, size_t depth) {
   simdjson::simdjson_result<std::string_view> token_result = value.raw_json_token();
   if (auto error = std::move(token_result).get(token)) return error;
   if (type != ondemand::json_type::array && type != ondemand::json_type::object) {
+    // A scalar that is not consumed is skipped, and with a string a colon after it would be too.
+    ondemand::raw_json_string string;
+    if (type == ondemand::json_type::string) {
+      simdjson::simdjson_result<ondemand::raw_json_string> result = value.get_raw_json_string();
+      if (auto error = std::move(result).get(string)) return error;
+    }
     return add_scalar(token);
   }
   if (depth >= max_depth) return simdjson::DEPTH_ERROR;

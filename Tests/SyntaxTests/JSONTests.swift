@@ -46,6 +46,8 @@ struct JSONTests {
       ("[1 2]", .noComma, 3),
       (#"["a""b"]"#, .noComma, 4),
       (#"["a"b]"#, .noComma, 4),
+      (#"["a": 1]"#, .noComma, 4),
+      (#"{"a": "b": 1}"#, .noComma, 9),
       ("[1,]", .noValue, 3),
       ("[1}", .noComma, 2),
       ("[1] x", .trailing, 4),
