@@ -121,6 +121,15 @@ struct HFDailyTests {
     #expect(records.map(\.title.plain) == ["a", "c"])
   }
 
+  @Test("words between the entries are one error")
+  func wordsBetween() {
+    let records = checkFeed(
+      #"[{"paper": {"title": "a"}}, ⟦what⟧ is this, {"paper": {"title": "c"}}]"#,
+      path: "feed.json",
+      ["error invalid-json: the entry is no JSON: no value where one should be"], skipped: 1)
+    #expect(records.map(\.title.plain) == ["a", "c"])
+  }
+
   @Test("an entry whose bracket is missing does not cost the next one")
   func missingBracket() {
     let records = checkFeed(

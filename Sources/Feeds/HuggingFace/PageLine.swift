@@ -23,6 +23,11 @@ enum PageLine: Equatable {
 
   /// What a line without white space at its ends is.
   init(_ line: String) {
+    // No furniture is as long as this; most bytes of a page are in lines that are longer.
+    guard line.utf8.count <= 200 else {
+      self = isAddress(line) ? .link(line) : isAbstract(line) ? .abstract : .text
+      return
+    }
     let folded = line.lowercased()
     if let day = PageDay(line) {
       self = .day(day)
@@ -104,9 +109,10 @@ func isAbstract(_ text: String) -> Bool {
 }
 
 /// Whether a line is nothing but an address.
-private func isAddress(_ folded: String) -> Bool {
-  (folded.hasPrefix("https://") || folded.hasPrefix("http://"))
-    && !folded.utf8.contains(where: \.isSpace)
+private func isAddress(_ line: String) -> Bool {
+  let scheme = line.prefix(8).lowercased()
+  return (scheme == "https://" || scheme.hasPrefix("http://"))
+    && !line.utf8.contains(where: \.isSpace)
 }
 
 extension StringProtocol {

@@ -11,6 +11,10 @@ struct JSONEntryScanner {
   /// The name of the first entry's first member, with its quotation marks: what entries begin with.
   private var opening: ArraySlice<UInt8>?
 
+  /// How often an entry may still be looked for inside of another one, which takes a look at all
+  /// that follows: what is broken more often than this is beyond help.
+  private var resumptions = 100
+
   /// What is wrong between the entries, once all have been found.
   private(set) var fault: JSONFault?
 
@@ -37,7 +41,11 @@ struct JSONEntryScanner {
     }
     if isList, bytes[position] == UInt8(ascii: "]") { return nil }
     let start = position
-    position = Self.valueEnd(in: bytes, from: start, to: end)
+    position =
+      "{[\"".utf8.contains(bytes[start])
+      ? Self.valueEnd(in: bytes, from: start, to: end)
+      // What is no entry at all is one mistake, however many words it has.
+      : bytes[(start + 1)..<end].firstIndex { "{[]".utf8.contains($0) } ?? end
     if opening == nil { opening = Self.opening(of: bytes[start..<position]) }
     return start..<position
   }
@@ -45,7 +53,8 @@ struct JSONEntryScanner {
   /// Goes on after a broken entry: at its end, or earlier if another entry begins inside of it,
   /// because a bracket is missing.
   mutating func resume(after offset: Int, in entry: Range<Int>) {
-    guard let opening else { return }
+    guard let opening, resumptions > 0 else { return }
+    resumptions -= 1
     var start = max(offset, entry.lowerBound + 1)
     while start < entry.upperBound {
       if bytes[start] == UInt8(ascii: "{"),
