@@ -48,6 +48,7 @@ package struct ArchiveSearch {
   /// - Parameters:
   ///   - read: gives the content of a file by its route below `search/`, if it is there.
   ///   - abstract: gives the abstract of a paper by its stem, in which phrases are looked for.
+  /// - Throws: what keeps the manifest from being read.
   package init(
     read: @escaping (String) -> [UInt8]?, abstract: @escaping (String) -> String = { _ in "" }
   ) throws(SearchFault) {

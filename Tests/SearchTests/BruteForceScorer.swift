@@ -30,7 +30,7 @@ struct BruteForceScorer {
     var terms:
       [(forms: [(word: String, alpha: Double, cover: Double)], year: Int, weight: Double)] =
         []
-    for word in Set(query).sorted(by: { query.firstIndex(of: $0)! < query.firstIndex(of: $1)! }) {
+    for (place, word) in query.enumerated() where query.firstIndex(of: word) == place {
       let year = Int(word).flatMap { (1800...2099).contains($0) ? $0 : nil } ?? 0
       guard vocabulary.contains(word) || years.contains(year) else { continue }
       var forms = [(word, 1.0, 1.0)]
@@ -45,7 +45,7 @@ struct BruteForceScorer {
       terms.append(
         (
           forms, year,
-          Double(counts[word]!) * inverseFrequency(paperCount: papers.count, papers: size)
+          Double(counts[word] ?? 0) * inverseFrequency(paperCount: papers.count, papers: size)
         ))
     }
     let all = terms.reduce(0) { $0 + $1.weight }
