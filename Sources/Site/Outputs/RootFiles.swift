@@ -8,6 +8,9 @@ extension SiteModel {
     if hasFeeds { robots += "Sitemap: \(absolute("sitemap.xml"))\n" }
     var artifacts = [Artifact(route: "robots.txt", bytes: Array(robots.utf8))]
     if hasFeeds { artifacts.append(openSearch) }
+    // Other programs find the archive's search under a name that does not change.
+    let script = "export * from \"./\(assets.route(of: "search.js"))\";\n"
+    artifacts.append(Artifact(route: "search.js", bytes: Array(script.utf8)))
     return artifacts
   }
 
