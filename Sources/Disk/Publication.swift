@@ -258,7 +258,7 @@ private func isBefore(_ left: String, _ right: String) -> Bool {
 }
 
 /// Makes a folder and those that it stands in.
-private func makeFolders(_ path: String) throws(SystemError) {
+func makeFolders(_ path: String) throws(SystemError) {
   if mkdir(path, 0o777) == 0 || errno == EEXIST { return }
   guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
     throw .last

@@ -45,10 +45,13 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
   package var yearOnly: CalendarDate { CalendarDate(packed: packed / 10_000 * 10_000) }
 
   /// `2024-03-12`, `2024-03` or `2024`.
-  package var iso: String {
+  package var iso: String { digits(separatedBy: "-") }
+
+  /// The known parts, the year first, with a separator between them.
+  package func digits(separatedBy separator: String) -> String {
     var text = Self.padded(year, to: 4)
-    if hasMonth { text += "-" + Self.padded(month, to: 2) }
-    if hasDay { text += "-" + Self.padded(day, to: 2) }
+    if hasMonth { text += separator + Self.padded(month, to: 2) }
+    if hasDay { text += separator + Self.padded(day, to: 2) }
     return text
   }
 

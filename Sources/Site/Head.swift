@@ -77,7 +77,7 @@ extension View {
     if let arxiv = paper.identifiers.arxiv {
       meta("name", "citation_arxiv_id", arxiv, &out)
       if publication.container.isEmpty {
-        meta("name", "citation_publisher", "arXiv", &out)
+        if publication.publisher.isEmpty { meta("name", "citation_publisher", "arXiv", &out) }
         meta("name", "z:itemType", "preprint", &out)
       }
     }
@@ -118,5 +118,5 @@ extension PageKind {
 
 extension CalendarDate {
   /// The date as Google Scholar wants it: `2024/03/12`, `2024/03` or `2024`.
-  fileprivate var slashed: String { iso.replacing("-", with: "/") }
+  fileprivate var slashed: String { digits(separatedBy: "/") }
 }

@@ -48,7 +48,7 @@ extension SiteModel {
 
   /// The address of the first page of a year, a month or a day.
   func route(of date: CalendarDate) -> String {
-    "dates/\(date.iso.replacing("-", with: "/")).html"
+    "dates/" + date.digits(separatedBy: "/") + ".html"
   }
 }
 

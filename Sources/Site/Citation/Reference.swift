@@ -37,7 +37,7 @@ func publicationLine(of paper: Paper) -> String {
     line += publication.kind == .article ? ":\(pages)" : ", pages \(pages)"
   }
   for part in [publication.institution, publication.publisher]
-  where !part.isEmpty && !line.contains(part) {
+  where !part.isEmpty && part != publication.container && part != publication.venue {
     line += (line.isEmpty ? "" : ", ") + part
   }
   if line.isEmpty, let arxiv = paper.identifiers.arxiv { line = "arXiv:\(arxiv)" }

@@ -161,9 +161,11 @@ extension Schema where Model == View {
 }
 
 /// Everything that layouts can use.
-let siteSchemas: [Schema<View>] =
-  PageKind.allCases.map(Schema.root)
-  + [
-    .site, .page, .pagination, .link, .paper, .authorship, .keyword, .paperLink, .date, .period,
-    .week, .cell, .topic, .author, .letter, .note, .tag,
-  ]
+let siteSchemas: [Schema<View>] = PageKind.allCases.map(Schema.root) + sharedSchemas
+
+/// The things that pages of several kinds are made of.
+let sharedSchemas: [Schema<View>] = [
+  .site, .page, .pagination, .link, .paper, .authorship, .keyword, .paperLink, .date, .period,
+  .week,
+  .cell, .topic, .author, .letter, .note, .tag,
+]
