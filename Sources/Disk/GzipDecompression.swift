@@ -60,7 +60,7 @@ private func inflateMembers(
   let size = Int32(MemoryLayout<z_stream>.size)
   guard inflateInit2_(&stream, 16 + 15, ZLIB_VERSION, size) == Z_OK else { return .corrupt }
   defer { inflateEnd(&stream) }
-  return withUnsafeTemporaryAllocation(byteCount: 1 << 18, alignment: 16) { block in
+  return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1 << 18) { block in
     var consumed = 0
     while true {
       // The stream counts its input in 32 bits.
@@ -68,13 +68,13 @@ private func inflateMembers(
       let start = input.baseAddress?.advanced(by: consumed).assumingMemoryBound(to: Bytef.self)
       stream.next_in = UnsafeMutablePointer(mutating: start)
       stream.avail_in = uInt(available)
-      stream.next_out = block.baseAddress?.assumingMemoryBound(to: Bytef.self)
+      stream.next_out = block.baseAddress
       stream.avail_out = uInt(block.count)
       let status = inflate(&stream, Z_NO_FLUSH)
       consumed += available - Int(stream.avail_in)
       let produced = block.count - Int(stream.avail_out)
       if output.count + produced > limit { return .excessive(limit: limit) }
-      output.append(contentsOf: UnsafeRawBufferPointer(rebasing: block[..<produced]))
+      output.append(contentsOf: UnsafeBufferPointer(rebasing: block[..<produced]))
       switch status {
       case Z_OK:
         continue

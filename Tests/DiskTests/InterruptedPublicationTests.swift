@@ -123,12 +123,12 @@ struct InterruptedPublicationTests {
     }
   }
 
-  @Test("equals a clean build after any sequence of edits and interruptions", arguments: 1...40)
+  @Test("equals a clean build after any sequence of edits and interruptions", arguments: 1...20)
   func equalsACleanBuild(seed: UInt64) throws {
     var random = Generator(state: seed)
     let routes = ["a", "b", "c/d", "c/e", "c/f/g", "c/f/h", "c", "c/f", "i/j/k", "i/l", "m"]
     var pages: Tree = [:]
-    for _ in 0..<30 {
+    for _ in 0..<25 {
       for _ in 0..<Int.random(in: 0...4, using: &random) {
         let route = routes.randomElement(using: &random) ?? ""
         pages[route] = nil
