@@ -31,10 +31,10 @@
  */
 
 const FORMAT = 1;
-// How much a form of a word counts that is not the word itself; and how much of it counts as found in a title.
+// How much a form counts that is not the word itself, and how much where a title has it.
 const SAME_STEM = { alpha: 0.9, cover: 0.6 }, COMPLETION = { alpha: 0.8, cover: 0.8 };
 const ONE_EDIT = 0.8, TWO_EDITS = 0.6, YEAR = 0.7, TITLE_BONUS = 0.5, ORDER_BONUS = 0.1;
-const COMPLETIONS = 8, CORRECTIONS = 4, ORDERED = 10, CHECKED = 40;
+const COMPLETIONS = 8, CORRECTIONS = 4, ORDERED = 10;
 
 const STOP = new Set(("a about above after again all also am an and any are as at be because been before being below " +
   "between both but by can could did do does doing down during each few for from further had has have having he her here " +
@@ -133,7 +133,7 @@ const identifier = stem => stem.endsWith("~~") ? stem : stem.replace(/_/g, "/")
     try { return decodeURIComponent(bytes.replace(/~/g, "%")); } catch { return bytes; }
   });
 
-/** Says that a file that the manifest names is not there: the archive has been built anew. */
+/** A file that the manifest names is gone: the archive has been built anew. */
 class Outdated extends Error {}
 
 class Files {
@@ -197,6 +197,9 @@ class Files {
     return manifest;
   }
 }
+
+/** What is needed only now and then. */
+const more = () => import("./search-more.js");
 
 class Index {
   constructor(files, manifest) {
@@ -266,7 +269,7 @@ class Index {
     };
   }
 
-  /** A word and the words of the same stem; none if no paper has the word. */
+  /** A word and the words of its stem; none if no paper has the word. */
   async family(word, signal) {
     const form = await this.form(word, signal);
     if (!form) return [];
@@ -274,7 +277,7 @@ class Index {
     return [form, ...mates.map(mate => ({ ...mate, ...SAME_STEM }))];
   }
 
-  /** What a word of a query stands for: its forms, what it may be the beginning of, or what was meant. */
+  /** What a word of a query stands for. */
   async term({ word, count, isBeginning }, signal) {
     const term = { word, count, year: yearOf(word), forms: await this.family(word, signal), corrected: null };
     const [own] = term.forms;
@@ -308,7 +311,7 @@ class Index {
     const letters = [...word], { length } = letters;
     for (const [edits, least, alpha] of [[1, 4, ONE_EDIT], [2, 8, TWO_EDITS]]) {
       if (length < least) break;
-      // One wrong letter leaves the beginning or the ending as it is; so do most pairs of them.
+      // One wrong letter leaves the beginning or the ending as it is.
       const start = edits === 1 ? Math.max(2, length >> 1) : Math.max(3, Math.floor(length / 3));
       const end = edits === 1 ? Math.max(2, length - 1 - start) : start;
       const [starts, ends] = await Promise.all([
@@ -324,13 +327,12 @@ class Index {
     return { words: [], alpha: 1 };
   }
 
-  /** The whole list of a word: what was cut off is fetched too. */
   async whole(form, signal) {
     if (!form?.tail) return form;
     return { ...form, tail: undefined, list: form.list.concat(await this.files.load(`x/${form.tail}.json`, signal)) };
   }
 
-  /** The papers that have all of some words, everywhere or, by flag, in their titles (1) or among their authors (2). */
+  /** The papers that have all words: anywhere, or by flag in titles (1) or among authors (2). */
   async papersWith(words, flag, signal) {
     const forms = await Promise.all(words.map(async word => this.whole(await this.form(word, signal), signal)));
     let result = null;
@@ -345,7 +347,6 @@ class Index {
     return result ?? new Set();
   }
 
-  /** The papers of the lists of a facet that a filter names. */
   async papersIn(facet, matches, signal) {
     const papers = new Set();
     for (const [key, title, gaps] of await this.facet(facet, signal)) {
@@ -355,7 +356,7 @@ class Index {
     return papers;
   }
 
-  /** Which papers pass all filters of a request: 1 for each that does; null if there are no filters. */
+  /** 1 for each paper that passes all filters; null if there are none. */
   async allowed(request, signal) {
     const tests = [];
     const all = (words, text) => { const known = new Set(wordsOf(text).map(item => item.word)); return words.every(word => known.has(word)); };
@@ -381,7 +382,6 @@ class Index {
     return result;
   }
 
-  /** All that a query asks for, looked up. */
   async looked(text, { filters = "", signal, whole = false }) {
     const request = parsed(text, filters);
     const [terms, allowed] = await Promise.all([
@@ -390,7 +390,6 @@ class Index {
     return { request, terms: terms.filter(term => term.papers), allowed };
   }
 
-  /** Finds papers; `query` of what `open` returns says how. */
   async query(text, { limit = 10, offset = 0, sort = "relevance", filters, signal } = {}) {
     const known = await this.identified(text, signal);
     if (known) return known;
@@ -409,7 +408,7 @@ class Index {
       corrected: terms.filter(term => term.corrected).map(term => [term.word, term.corrected]),
     };
     if (request.phrases.length) {
-      const { hits, isAll } = await this.checked(scores, request.phrases, offset + limit, signal);
+      const { hits, isAll } = await (await more()).checked(this, top(scores, scores.length), request.phrases, offset + limit, { wordsOf, signal });
       if (hits.length) return { ...answer, total: hits.length, exact: isAll, hits: hits.slice(offset) };
       // A sentence with something in quotation marks still deserves an answer.
       const answerWithout = await this.query(text.replaceAll('"', " "), { limit, offset, sort, filters, signal });
@@ -438,7 +437,7 @@ class Index {
     return null;
   }
 
-  /** Every paper that has a word of the terms and is allowed, with its score and the number of terms it has. */
+  /** Every allowed paper that has one of the terms. */
   scored(terms, allowed) {
     const { total, cover, rest, part, found } = this;
     const papers = [];
@@ -490,7 +489,6 @@ class Index {
     });
   }
 
-  /** The papers that have most of the words, by date or votes. */
   async sorted(scores, sort, signal) {
     const focus = focused(scores);
     if (sort === "newest") return focus.sort((a, b) => a.paper - b.paper);
@@ -498,7 +496,7 @@ class Index {
     return focus.sort((a, b) => votes[b.paper] - votes[a.paper] || a.paper - b.paper);
   }
 
-  /** The first results once more, by whether their titles have the words in the order of the query. */
+  /** The first results, sorted anew by the order of words in their titles. */
   async ordered(items, terms, signal) {
     const weight = terms.reduce((sum, term) => sum + idf(this.count, term.papers), 0);
     const forms = terms.map(term => new Set(term.forms.map(form => form.word)));
@@ -511,66 +509,11 @@ class Index {
     return reordered.sort(byScore);
   }
 
-  /** The papers that really have the phrases: in their titles first of all, then in their abstracts. */
-  async checked(scores, phrases, count, signal) {
-    const best = top(scores, scores.length);
-    const titles = await this.papersWith([...new Set(phrases.flat())], 1, signal);
-    const hits = [], others = [];
-    let looks = 0;
-    const has = (text, known) => {
-      const words = ` ${wordsOf(text).map(({ word }) => word).join(" ")} `;
-      return phrases.every((phrase, i) => known[i] ||= words.includes(` ${phrase.join(" ")} `));
-    };
-    for (const item of best) {
-      if (hits.length >= count) break;
-      if (!titles.has(item.paper) || looks >= CHECKED) others.push(item);
-      else {
-        looks++;
-        const hit = await this.hit(item, signal);
-        if (has(hit.title, [])) hits.push(hit); else others.push(item);
-      }
-    }
-    looks = 0;
-    for (const item of others) {
-      if (hits.length >= count || looks++ >= CHECKED) return { hits, isAll: false };
-      const hit = await this.hit(item, signal);
-      const known = [];
-      if (!has(hit.title, known) && has(await this.abstract(hit, signal), known)) hits.push(hit);
-    }
-    return { hits, isAll: hits.length < count };
-  }
-
   /** The abstract, from the paper's own page. */
   async abstract(hit, signal) {
     if (!globalThis.DOMParser) return "";
     const page = await this.files.page(hit.url, signal);
     return page?.querySelector(".abstract")?.textContent.normalize("NFC") ?? "";
-  }
-
-  /** How many of the papers with most of the words belong to each topic, year and author. */
-  async facets(text, { filters, signal } = {}) {
-    const { terms, allowed } = await this.looked(text, { filters, signal, whole: true });
-    const focus = focused(this.scored(terms, allowed));
-    const isIn = new Uint8Array(this.count), years = new Map(), authors = new Map();
-    for (const { paper } of focus) {
-      isIn[paper] = 1;
-      const year = this.years[paper];
-      if (year) years.set(year, (years.get(year) ?? 0) + 1);
-    }
-    const topics = (await this.facet("topics", signal)).map(([key, title, gaps]) => {
-      let paper = 0;
-      return { key, title: title || key, count: gaps.reduce((sum, gap) => sum + isIn[paper += gap], 0) };
-    });
-    for (const hit of await Promise.all(top(focus, 50).map(item => this.hit(item, signal)))) {
-      for (const name of hit.authors) authors.set(name, (authors.get(name) ?? 0) + 1);
-    }
-    const most = (a, b) => b.count - a.count;
-    return {
-      total: focus.length,
-      topics: topics.filter(({ count }) => count).sort(most),
-      years: [...years].map(([key, count]) => ({ key, count })).sort((a, b) => b.key - a.key),
-      authors: [...authors].map(([key, count]) => ({ key, count })).sort(most),
-    };
   }
 
   async line(paper, signal) {
@@ -583,32 +526,6 @@ class Index {
     const [stem, title, authors, date, venue] = await this.line(paper, signal);
     const url = new URL(`../papers/${stem}.html`, this.files.base).href;
     return { id: identifier(stem), url, title, authors, date, venue, score };
-  }
-
-  /** The stretch of a hit's abstract with most of the words, in parts: those that match and those between. */
-  async snippet(hit, forms, { signal, length = 240 } = {}) {
-    const text = await this.abstract(hit, signal);
-    const wanted = new Set(forms), words = wordsOf(text);
-    const matches = words.filter(({ word }) => wanted.has(word));
-    let best = 0, from = 0;
-    for (const { start } of matches) {
-      const inside = new Set(matches.filter(match => match.start >= start && match.end <= start + length).map(match => match.word)).size;
-      if (inside > best) [best, from] = [inside, start];
-    }
-    // Begin a little before the first match, at a word.
-    const begin = from < 60 ? 0 : words.find(({ start }) => start >= from - 40)?.start ?? 0;
-    const end = words.findLast(word => word.end <= begin + length)?.end ?? text.length;
-    const stop = text.length - end < 20 ? text.length : end;
-    const parts = [];
-    let at = begin;
-    for (const { start, end } of matches) {
-      if (start < begin || end > stop) continue;
-      parts.push({ text: text.slice(at, start), match: false }, { text: text.slice(start, end), match: true });
-      at = end;
-    }
-    parts.push({ text: text.slice(at, stop) + (stop < text.length ? " …" : ""), match: false });
-    if (begin) parts.unshift({ text: "… ", match: false });
-    return parts.filter(part => part.text);
   }
 }
 
@@ -640,7 +557,7 @@ function focused(scores) {
 
 const countOf = list => list.reduce((sum, group) => sum + group.length - 1, 0);
 
-/** How common a word of so many papers is: the exponent of the greatest power of two in their number. */
+/** How common a word is: the binary logarithm of its papers. */
 const sizeOf = papers => papers ? 31 - Math.clz32(papers) : 0;
 
 const yearOf = word => /^(1[89]|20)\d\d$/.test(word) ? Number(word) : 0;
@@ -648,14 +565,13 @@ const yearOf = word => /^(1[89]|20)\d\d$/.test(word) ? Number(word) : 0;
 /** How much a word that is in so many papers tells: rounded, that no two logarithms can differ. */
 const idf = (count, papers) => Math.round(Math.log(1 + (count - papers + 0.5) / (papers + 0.5)) * 1024) / 1024;
 
-/** FNV-1a in 32 bits. */
 const hash = key => {
   let hash = 0x811c9dc5;
   for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
   return hash >>> 0;
 };
 
-/** How many letters must be replaced, dropped, added or swapped; more than `most` if it is more. */
+/** How many letters are wrong, missing, added or swapped; more than `most` if it is more. */
 function distance(a, b, most) {
   if (Math.abs(a.length - b.length) > most) return most + 1;
   let before = [], last = b.map((_, j) => j), row;
@@ -674,7 +590,7 @@ function distance(a, b, most) {
 
 const TOKEN = /(-)?(?:(author|title|venue|topic|year|has):)?(?:"([^"]*)"|(\S+))/giu;
 
-/** What a query asks for: words, phrases, filters and what shall not be there. */
+/** What a query asks for. */
 function parsed(text, filters) {
   const counts = new Map(), request = { words: [], phrases: [], filters: [], without: [] };
   let last = null;
@@ -698,7 +614,6 @@ function parsed(text, filters) {
   };
   read(filters ?? "", true);
   read(text, false);
-  // A space after the last word says that it is whole.
   if (/[^\p{L}\p{M}\p{N}]$/u.test(text)) last = null;
   const words = [...counts].map(([word, count]) => ({ word, count, isBeginning: word === last }));
   const telling = words.filter(({ word }) => !STOP.has(word));
@@ -715,14 +630,14 @@ export async function open(base, { fetch: get = (...request) => fetch(...request
   const files = new Files(new URL(base, globalThis.document?.baseURI), get);
   let index = new Index(files, await files.manifest());
   /** Asks; and once more if the archive has been built anew meanwhile. */
-  const ask = async (method, ...question) => {
+  const ask = async question => {
     try {
-      return await index[method](...question);
+      return await question(index);
     } catch (error) {
       if (!(error instanceof Outdated)) throw error;
       files.loading.clear();
       index = new Index(files, await files.manifest());
-      return index[method](...question);
+      return question(index);
     }
   };
   return {
@@ -731,13 +646,20 @@ export async function open(base, { fetch: get = (...request) => fetch(...request
      * author: title: venue: topic: year:2020..2023 has:note has:code.
      * @type {(text: string, options?: Options) => Promise<Answer>}
      */
-    query: (text, options) => ask("query", text, options),
+    query: (text, options) => ask(index => index.query(text, options)),
     /** Counts the papers that `query` finds, by topic, year and author. */
-    facets: (text, options) => ask("facets", text, options),
+    facets: async (text, options) => {
+      const { facets } = await more();
+      return ask(index => facets(index, text, options));
+    },
     /**
      * The stretch of a hit's abstract that has most of an answer's `forms`, read from the paper's page.
      * @type {(hit: Hit, forms: string[], options?: {signal?: AbortSignal}) => Promise<{text: string, match: boolean}[]>}
      */
-    snippet: (hit, forms, options) => ask("snippet", hit, forms, options),
+    snippet: async (hit, forms, { signal } = {}) => {
+      const { snippet } = await more();
+      const text = await index.abstract(hit, signal);
+      return snippet(text, wordsOf(text), forms);
+    },
   };
 }

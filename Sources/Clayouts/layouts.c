@@ -12,6 +12,9 @@ static const unsigned char file_404_html[] = {
 static const unsigned char file_assets_icon_svg[] = {
 #embed "../../Layouts/assets/icon.svg"
 };
+static const unsigned char file_assets_search_more_js[] = {
+#embed "../../Layouts/assets/search-more.js"
+};
 static const unsigned char file_assets_search_page_js[] = {
 #embed "../../Layouts/assets/search-page.js"
 };
@@ -144,6 +147,7 @@ static const unsigned char file_year_html[] = {
 static const struct clayouts_file files[] = {
   FILE_AT("404.html", file_404_html),
   FILE_AT("assets/icon.svg", file_assets_icon_svg),
+  FILE_AT("assets/search-more.js", file_assets_search_more_js),
   FILE_AT("assets/search-page.js", file_assets_search_page_js),
   FILE_AT("assets/search.js", file_assets_search_js),
   FILE_AT("assets/site.css", file_assets_site_css),

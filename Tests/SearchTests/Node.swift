@@ -27,12 +27,15 @@ func inNode<Answer: Decodable>(
     try Data(file.bytes).write(to: place)
   }
   try JSONEncoder().encode(input).write(to: folder.appending(path: "input.json"))
-  let browserScript = repository.appending(path: "Layouts/assets/search.js")
-  // Modules end in .mjs, and Node reads no file through fetch.
-  try Data(contentsOf: browserScript).write(to: folder.appending(path: "search.mjs"))
+  for name in ["search.js", "search-more.js"] {
+    try Data(contentsOf: repository.appending(path: "Layouts/assets/\(name)"))
+      .write(to: folder.appending(path: name))
+  }
+  // Node takes them for modules, and reads no file through fetch.
+  try Data("{\"type\":\"module\"}".utf8).write(to: folder.appending(path: "package.json"))
   let preamble = """
     import { readFile, writeFile } from "node:fs/promises";
-    import * as search from "./search.mjs";
+    import * as search from "./search.js";
     const site = new URL(".", import.meta.url);
     const input = JSON.parse(await readFile(new URL("input.json", site)));
     const answer = value => writeFile(new URL("answer.json", site), JSON.stringify(value));
@@ -44,7 +47,7 @@ func inNode<Answer: Decodable>(
     } });
 
     """
-  let module = folder.appending(path: "run.mjs")
+  let module = folder.appending(path: "run.js")
   try Data((preamble + script).utf8).write(to: module)
   let process = Process()
   process.executableURL = node
