@@ -73,6 +73,7 @@ let package = Package(
     .tests(of: "Content", uses: ["Papers", "Reporting"]),
     .tests(of: "Templates", uses: ["Reporting", "TestSupport"]),
     .tests(of: "Disk", uses: ["Parallelism", "Reporting", "Czlib"]),
+    .tests(of: "Site", uses: ["Content", "Papers", "Reporting", "Templates"]),
     .tests(of: "Preview"),
 
     // What the tests of several rooms share.
