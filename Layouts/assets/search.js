@@ -1,5 +1,5 @@
 // Searches an archive's index: plain JSON files, described in documentation/search-index.md.
-// An ES module without dependencies; it needs no worker, no wasm and no permission but `connect-src`.
+// An ES module without dependencies.
 
 /**
  * @typedef {"relevance" | "newest" | "votes"} Sort
@@ -43,7 +43,7 @@ const STOP = new Set(("a about above after again all also am an and any are as a
   "up upon use used using very via was we were what when where which while who whom whose why will with within without " +
   "would you your").split(" "));
 
-// Words: the same rules as in the build (Sources/Papers/WordFolding.swift).
+// Words, by the rules of Sources/Papers/WordFolding.swift.
 
 const IDEOGRAPH = /[\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{323af}]/u;
 const SKIPPED = /[\p{Cf}\u0300-\u036f]/u;
@@ -127,7 +127,6 @@ function countBefore(words, word) {
   return low;
 }
 
-/** The identifier that a file name stands for. */
 const identifier = stem => stem.endsWith("~~") ? stem : stem.replace(/_/g, "/")
   .replace(/(~[0-9a-f]{2})+/g, bytes => {
     try { return decodeURIComponent(bytes.replace(/~/g, "%")); } catch { return bytes; }
@@ -210,8 +209,7 @@ class Index {
     }
     this.years = new Uint16Array(this.count);
     manifest.years.forEach(([first, year], i, runs) => this.years.fill(year, first, runs[i + 1]?.[0] ?? this.count));
-    // One element for every paper, used again by every query.
-    for (const name of ["total", "cover", "rest", "part"]) this[name] = new Float64Array(this.count);
+      for (const name of ["total", "cover", "rest", "part"]) this[name] = new Float64Array(this.count);
     this.found = new Uint8Array(this.count);
   }
 
@@ -421,7 +419,6 @@ class Index {
     return { ...answer, hits: await Promise.all(page.map(item => this.hit(item, signal))) };
   }
 
-  /** The paper that the whole query identifies. */
   async identified(text, signal) {
     const key = text.trim().toLowerCase()
       .replace(/^(https?:\/\/)?(www\.|dx\.|export\.)?(doi\.org|arxiv\.org\/(abs|pdf|html)|huggingface\.co\/papers|aclanthology\.org|openreview\.net\/forum\?id=)\/?/, "")
@@ -532,7 +529,6 @@ class Index {
 /** The highest score first, of equals the newest paper. */
 const byScore = (a, b) => b.score - a.score || a.paper - b.paper;
 
-/** The best of many papers, in order. */
 function top(scores, count) {
   if (scores.length <= count) return scores.toSorted?.(byScore) ?? [...scores].sort(byScore);
   const best = [];
