@@ -22,13 +22,14 @@ package struct Assets: Sendable {
       var content = file.bytes
       if name.hasSuffix(".css") || name.hasSuffix(".js") || name.hasSuffix(".mjs") {
         var text = String(decoding: content, as: UTF8.self)
-        for other in files.keys.sorted() where other != name && text.contains(other) {
-          publish(other)
-          guard let route = routes[other] else { continue }
-          let published = String(route.dropFirst("assets/".count))
-          for (before, after) in [("\"./", "\""), ("'./", "'"), ("url(", ")")] {
-            let prefix = before == "url(" ? before : before.prefix(1) + "./"
-            text = text.replacing(before + other + after, with: prefix + published + after)
+        for other in files.keys.sorted() where other != name {
+          // A name in a comment is no reference, and must not make two files wait for each other.
+          for (before, after) in [("\"./", "\""), ("'./", "'"), ("url(", ")")]
+          where text.contains(before + other + after) {
+            publish(other)
+            guard let route = routes[other] else { continue }
+            let published = before + route.dropFirst("assets/".count) + after
+            text = text.replacing(before + other + after, with: published)
           }
         }
         content = Array(text.utf8)

@@ -44,6 +44,13 @@ def tests(site, browser):
         page.locator("#search-input").press("ArrowDown")
         focused = page.evaluate("document.activeElement.closest('#search-results') !== null")
         yield "the arrow keys lead into the results", [] if focused else ["they do not"]
+        page.locator(".facets summary").click()
+        try:
+            page.locator(".facets .chip button").first.wait_for(timeout=10_000)
+            problems = []
+        except Exception:
+            problems = [page.locator("#search-status").inner_text()]
+        yield "results are counted by what narrows them down", problems
     context.close()
 
 

@@ -65,6 +65,16 @@ struct OutputTests {
       script.map { String(decoding: $0.bytes, as: UTF8.self) } == "import { x } from './\(name)';")
   }
 
+  @Test("an asset that is mentioned in a comment of the asset it names gets its name all the same")
+  func namesAssetsThatMentionEachOther() {
+    let assets = Assets([
+      "a.js": file("// What b.js needs."), "b.js": file("import('./a.js');"),
+    ])
+    let script = assets.artifacts.first { $0.route == assets.route(of: "b.js") }
+    let name = assets.route(of: "a.js").dropFirst("assets/".count)
+    #expect(script.map { String(decoding: $0.bytes, as: UTF8.self) } == "import('./\(name)');")
+  }
+
   @Test(
     "links are found and resolved",
     arguments: [
