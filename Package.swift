@@ -74,6 +74,7 @@ let package = Package(
     .tests(of: "Templates", uses: ["Reporting", "TestSupport"]),
     .tests(of: "Disk", uses: ["Parallelism", "Reporting", "Czlib"]),
     .tests(of: "Site", uses: ["Content", "Papers", "Reporting", "Templates"]),
+    .tests(of: "Building", uses: ["Reporting", "TestSupport", "offprint"]),
     .tests(of: "Preview"),
 
     // What the tests of several rooms share.

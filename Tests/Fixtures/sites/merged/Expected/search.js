@@ -1,0 +1,1 @@
+export * from "./assets/search.gfxtpaqc6hs.js";
