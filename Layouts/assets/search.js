@@ -280,7 +280,7 @@ class Index {
     const term = { word, count, year: yearOf(word), forms: await this.family(word, signal), corrected: null };
     const [own] = term.forms;
     term.papers = own?.classPapers ?? 0;
-    if (isBeginning && !term.year && (word.length > 2 || word > "\u0250") && term.papers * 1000 <= this.count) {
+    if (isBeginning && !term.year && (word.length > 2 || word > "\u0250") && term.papers * 30 <= this.count) {
       const longer = (await this.beginningWith(this.words, word, signal))
         .filter(other => !term.forms.some(form => form.word === other.word) && other.size >= sizeOf(own?.papers ?? 0));
       const best = longer.sort((a, b) => b.size - a.size || (isBefore(a.word, b.word) ? -1 : 1)).slice(0, COMPLETIONS);

@@ -44,7 +44,7 @@ extension IndexReader {
     term.forms = try family(of: word.text)
     term.papers = term.forms.first?.list.classPapers ?? 0
     if word.isBeginning, term.year == 0, isLongEnoughToComplete(word.text),
-      term.papers * 1000 <= paperCount
+      term.papers * 30 <= paperCount
     {
       let forms = try completions(of: word.text, besides: term.forms)
       term.papers = min(paperCount, forms.reduce(term.papers) { $0 + $1.list.papers })
