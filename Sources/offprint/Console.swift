@@ -53,7 +53,7 @@ struct Console {
   }
 }
 
-/// Writes text to a file descriptor; a reader that has gone away is no error.
+/// Writes text to a file descriptor; what cannot be written is nobody's to read.
 func write(_ text: String, to descriptor: Int32) {
   var bytes = Array(text.utf8)[...]
   while !bytes.isEmpty {

@@ -39,7 +39,9 @@ extension Schema where Model == View {
         view, subject in
         subject.date.flatMap(view.catalog.period) != nil
       } write: { view, subject, out in
-        if let date = subject.date { view.write(date: date, to: &out) }
+        if let date = subject.date, view.catalog.period(date) != nil {
+          view.write(date: date, to: &out)
+        }
       }
     }
   }
@@ -55,7 +57,9 @@ extension Schema where Model == View {
         view, subject in
         view.period(subject) != nil
       } write: { view, subject, out in
-        if let date = subject.date { view.write(date: date, to: &out) }
+        if let date = subject.date, view.catalog.period(date) != nil {
+          view.write(date: date, to: &out)
+        }
       }
       Field.number("count", "How many papers belong to it.", example: "59") { view, subject in
         view.period(subject).map(view.catalog.papersOfPeriod.size(of:)) ?? 0
@@ -141,7 +145,9 @@ extension Schema where Model == View {
         view, subject in
         view.period(subject) != nil
       } write: { view, subject, out in
-        if let date = subject.date { view.write(date: date, to: &out) }
+        if let date = subject.date, view.catalog.period(date) != nil {
+          view.write(date: date, to: &out)
+        }
       }
     }
   }
