@@ -1,4 +1,5 @@
 internal import Papers
+internal import Reporting
 internal import Templates
 
 extension Schema where Model == View {
@@ -63,6 +64,10 @@ extension Schema where Model == View {
       }
       Field.number("count", "How many papers belong to it.", example: "59") { view, subject in
         view.period(subject).map(view.catalog.papersOfPeriod.size(of:)) ?? 0
+      }
+      Field.text("countText", "How many papers belong to it, in words.", example: "59 papers") {
+        view, subject in
+        counted(view.period(subject).map(view.catalog.papersOfPeriod.size(of:)) ?? 0, "paper")
       }
       Field.list("papers", of: "paper", "Its papers, in order.") { view, subject in
         view.period(subject).map(view.catalog.papersOfPeriod.size(of:)) ?? 0

@@ -1,4 +1,5 @@
 internal import Papers
+internal import Reporting
 internal import Templates
 
 extension Schema where Model == View {
@@ -32,6 +33,10 @@ extension Schema where Model == View {
         view, subject in
         subject.second > 0
           ? Int(subject.second) : view.catalog.papersOfTopic.size(of: Int(subject.first))
+      }
+      Field.text("countText", "How many papers it has, in words.", example: "42 papers") {
+        view, subject in
+        counted(view.catalog.papersOfTopic.size(of: Int(subject.first)), "paper")
       }
       Field.number("newCount", "How many of them are of the newest day.", example: "3") {
         view, subject in
