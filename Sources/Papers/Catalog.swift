@@ -30,7 +30,6 @@ package final class Catalog: Sendable {
   package let papersOfPeriod: Membership
 
   private let numberOfPeriod: [CalendarDate: Int]
-  private let numberOfStem: [String: Int]
   private let numberOfAuthorSlug: [String: Int]
 
   /// The catalog of the papers and topics given, with the papers of each topic in ascending order.
@@ -48,8 +47,6 @@ package final class Catalog: Sendable {
     self.papersOfPeriod = calendar.papers
     self.numberOfPeriod = Dictionary(
       uniqueKeysWithValues: calendar.periods.enumerated().map { ($1, $0) })
-    self.numberOfStem = Dictionary(
-      papers.enumerated().map { ($1.stem, $0) }, uniquingKeysWith: { first, _ in first })
     self.numberOfAuthorSlug = Dictionary(
       authorIndex.authors.enumerated().map { ($1.slug, $0) },
       uniquingKeysWith: { first, _ in first })
@@ -65,9 +62,6 @@ package final class Catalog: Sendable {
 
   /// The number of a year, a month or a day that has papers.
   package func period(_ date: CalendarDate) -> Int? { numberOfPeriod[date] }
-
-  /// The number of the paper whose files have the given name.
-  package func paper(stem: String) -> Int? { numberOfStem[stem] }
 
   /// The number of the author whose page has the given name.
   package func author(slug: String) -> Int? { numberOfAuthorSlug[slug] }

@@ -20,12 +20,18 @@ package struct SiteLayouts: Sendable {
     var fallbacks: [String: SourceFile] = [:]
     var assets: [String: SourceFile] = [:]
     for file in builtInLayouts {
-      if let name = layoutName(of: file.path) { fallbacks[name] = file }
-      if let name = assetName(of: file.path) { assets[name] = file }
+      if let name = assetName(of: file.path) {
+        assets[name] = file
+      } else if let name = layoutName(ofPath: file.path) {
+        fallbacks[name] = file
+      }
     }
     for file in files {
-      if let name = layoutName(of: file.path) { layouts[name] = file }
-      if let name = assetName(of: file.path) { assets[name] = file }
+      if let name = assetName(of: file.path) {
+        assets[name] = file
+      } else if let name = layoutName(ofPath: file.path) {
+        layouts[name] = file
+      }
     }
     let kinds = PageKind.allCases
     let compiled = compileLayouts(
@@ -48,13 +54,6 @@ package let builtInLayouts: [SourceFile] = {
       bytes: Array(UnsafeBufferPointer(start: file.bytes, count: file.count)))
   }
 }()
-
-/// The name by which layouts refer to a file: its path below Layouts without `.html`.
-private func layoutName(of path: String) -> String? {
-  guard path.hasPrefix("Layouts/"), path.hasSuffix(".html"), !path.hasPrefix("Layouts/assets/")
-  else { return nil }
-  return String(path.dropFirst("Layouts/".count).dropLast(".html".count))
-}
 
 /// The name by which pages refer to an asset: its path below Layouts/assets.
 private func assetName(of path: String) -> String? {
