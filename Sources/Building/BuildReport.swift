@@ -1,3 +1,4 @@
+internal import Disk
 package import Reporting
 package import Site
 
@@ -8,6 +9,9 @@ package struct BuildReport: Sendable {
 
   /// Whether the output folder is now as the input wants it.
   package var isPublished = false
+
+  /// Whether input and output were those of the last build, so that there was nothing to do.
+  package var isUnchanged = false
 
   /// How many pages of each kind there are.
   package var pages: [(kind: PageKind, count: Int)] = []
@@ -31,4 +35,15 @@ package struct BuildReport: Sendable {
 
   /// Nothing done yet.
   package init() {}
+
+  /// Takes over what publishing did.
+  mutating func add(_ summary: PublishingSummary) {
+    isPublished = true
+    diagnostics += summary.diagnostics
+    files = summary.written + summary.unchanged
+    bytes = summary.totalBytes
+    written = summary.written
+    unchanged = summary.unchanged
+    removed = summary.removed
+  }
 }

@@ -19,8 +19,11 @@ package func buildSite(
   _ options: BuildOptions, progress: @escaping @Sendable (BuildProgress) -> Void = { _ in }
 ) async -> BuildReport {
   var clock = PhaseClock(progress: progress)
+  let files = SiteFiles(of: options.site)
+  let inputs = await clock.measure("inputs") { await fingerprint(of: files, options) }
+  if let inputs, let report = await unchangedSite(inputs, options, &clock) { return report }
   var report = BuildReport()
-  let plan = await plannedSite(options, &clock, &report)
+  let plan = await plannedSite(files, options, &clock, &report)
   report.diagnostics = Array(Set(report.diagnostics)).sorted()
   let isRefused =
     report.diagnostics.containsError || (options.isStrict && !report.diagnostics.isEmpty)
@@ -29,7 +32,7 @@ package func buildSite(
     return report
   }
   do throws(PublishingError) {
-    try await publish(plan, options, &clock, progress, &report)
+    try await publish(plan, inputs, options, &clock, progress, &report)
   } catch {
     report.diagnostics.append(error.diagnostic)
   }
@@ -39,7 +42,7 @@ package func buildSite(
 
 /// Renders everything and writes what differs.
 private func publish(
-  _ plan: PlannedSite, _ options: BuildOptions, _ clock: inout PhaseClock,
+  _ plan: PlannedSite, _ inputs: String?, _ options: BuildOptions, _ clock: inout PhaseClock,
   _ progress: @escaping @Sendable (BuildProgress) -> Void, _ report: inout BuildReport
 ) async throws(PublishingError) {
   let publication = try Disk.Publication(output: options.outputFolder)
@@ -81,14 +84,9 @@ private func publish(
     return [part.finish()]
   }
   let published = parts
+  let memo = BuildMemo(inputs: inputs, report: report)
   let summary = try await clock.measure("finish") { () throws(PublishingError) in
-    try publication.finish(published)
+    try publication.finish(published, memo: memo.bytes)
   }
-  report.isPublished = true
-  report.diagnostics += summary.diagnostics
-  report.files = summary.written + summary.unchanged
-  report.bytes = summary.totalBytes
-  report.written = summary.written
-  report.unchanged = summary.unchanged
-  report.removed = summary.removed
+  report.add(summary)
 }

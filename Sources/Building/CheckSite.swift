@@ -30,7 +30,7 @@ package func checkSite(
 ) async -> CheckReport {
   var clock = PhaseClock(progress: progress)
   var planning = BuildReport()
-  let plan = await plannedSite(options, &clock, &planning)
+  let plan = await plannedSite(SiteFiles(of: options.site), options, &clock, &planning)
   var report = CheckReport()
   report.diagnostics = planning.diagnostics
   report.papers = planning.papers

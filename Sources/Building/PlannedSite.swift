@@ -14,15 +14,31 @@ struct PlannedSite {
   let archive: ReadArchive
 }
 
+/// The files of a site folder that a build reads.
+struct SiteFiles {
+  let content: [ListedFile]
+  let layouts: [ListedFile]
+
+  /// What could not be listed.
+  let diagnostics: [Diagnostic]
+
+  init(of site: String) {
+    let content = listFiles(below: "Content", of: site)
+    let layouts = listFiles(below: "Layouts", of: site)
+    self.content = content.files
+    self.layouts = layouts.files
+    diagnostics = content.diagnostics + layouts.diagnostics
+  }
+}
+
 /// Reads the site folder and plans its pages; nothing if there is no archive at all.
 func plannedSite(
-  _ options: BuildOptions, _ clock: inout PhaseClock, _ report: inout BuildReport
+  _ files: SiteFiles, _ options: BuildOptions, _ clock: inout PhaseClock,
+  _ report: inout BuildReport
 ) async -> PlannedSite? {
   let width = options.width
-  let content = listFiles(below: "Content", of: options.site)
-  let layoutFiles = listFiles(below: "Layouts", of: options.site)
-  report.diagnostics = content.diagnostics + layoutFiles.diagnostics
-  guard !content.files.isEmpty else {
+  report.diagnostics = files.diagnostics
+  guard !files.content.isEmpty else {
     report.diagnostics.append(
       .error(
         "no-content",
@@ -31,7 +47,7 @@ func plannedSite(
     return nil
   }
   var archive = await clock.measure("read") {
-    await readWritten(of: options.site, listed: content.files, width: width)
+    await readWritten(of: options.site, listed: files.content, width: width)
   }
   if let baseURL = options.baseURL { archive.content.settings.baseURL = baseURL }
   if !options.includesDrafts {
@@ -39,14 +55,14 @@ func plannedSite(
     archive.content.pages.removeAll(where: \.isDraft)
   }
   await clock.measure("parse") {
-    await archive.readFeeds(of: options.site, listed: content.files, width: width)
+    await archive.readFeeds(of: options.site, listed: files.content, width: width)
   }
   let read = archive
   let (catalog, catalogDiagnostics) = await clock.measure("catalog") {
     await read.catalog(width: width)
   }
   let layouts = await clock.measure("layouts") {
-    SiteLayouts(await readFiles(layoutFiles.files, of: options.site, width: width).files)
+    SiteLayouts(await readFiles(files.layouts, of: options.site, width: width).files)
   }
   let plan = await clock.measure("plan") {
     let written = WrittenContent(archive.content, catalog: catalog)

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// What earlier builds wrote into the output folder, and may be overwritten and removed: the files
 /// of the manifest, and those that a build was about to write when it was interrupted.
 struct KnownFiles: Sendable {
@@ -74,6 +76,22 @@ struct KnownFiles: Sendable {
 
   /// The route of a row.
   func route(_ row: Int) -> String { String(decoding: routeBytes(row), as: UTF8.self) }
+
+  /// Whether the file of a row is as it was written, as far as its size and time tell.
+  func isIntact(_ row: Int, in folders: inout OpenFolders) -> Bool {
+    let route = route(row)
+    let slash = route.lastIndex(of: "/") ?? route.startIndex
+    let name = String(route[slash...].drop { $0 == "/" })
+    guard let folder = try? folders.existing(route[..<slash]) else { return false }
+    return isIntact(row, name, in: folder)
+  }
+
+  /// Whether the file of a row, which has this name in its folder, is as it was written.
+  func isIntact(_ row: Int, _ name: String, in folder: Descriptor) -> Bool {
+    guard let status = try? folder.statusIfExists(of: name) else { return false }
+    return FileKind(status) == .regular && status.st_size == rows[row].size
+      && status.modified == rows[row].modified
+  }
 
   private mutating func index(capacity: Int) {
     var size = 16

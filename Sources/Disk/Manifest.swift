@@ -1,5 +1,5 @@
-/// The manifest is the one thing that a build leaves to the next one: `.offprint/manifest` in the
-/// output folder, a text that lists the files of the site by the bytes of their routes.
+/// The manifest is what a build leaves to the next one: `.offprint/manifest` in the output folder, a
+/// text that lists the files of the site by the bytes of their routes.
 ///
 ///     offprint manifest 1
 ///     authors/index.html⇥91a0c2b5f3d4e677⇥10231⇥1741779000123456789
@@ -28,14 +28,10 @@ struct ManifestWriter: ~Copyable {
     count += 1
   }
 
-  consuming func finish() -> [UInt8] {
-    let checksum = bytes.withUnsafeBytes { Disk.fingerprint($0) }
-    bytes.append(contentsOf: "end\t".utf8)
-    append(count)
-    bytes.append(UInt8(ascii: "\t"))
-    append(checksum)
-    bytes.append(UInt8(ascii: "\n"))
-    return bytes
+  consuming func finish() -> (bytes: [UInt8], checksum: String) {
+    let checksum = bytes.withUnsafeBytes { hexadecimal(Disk.fingerprint($0)) }
+    bytes.append(contentsOf: "end\t\(count)\t\(checksum)\n".utf8)
+    return (bytes, checksum)
   }
 
   private mutating func append(_ fingerprint: UInt64) {

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Parallelism
 package import Reporting
 
 /// Makes an output folder equal to a set of files: writes those that differ from what is there,
@@ -12,7 +13,8 @@ package import Reporting
 ///     }
 ///     let summary = try publication.finish(parts)
 ///
-/// The state between two builds is the manifest alone.
+/// The state between two builds is the manifest, and beside it a memo, with which a later build can
+/// tell that there is nothing to do (``LastBuild``).
 /// A file is left alone, without being read, if the manifest has its fingerprint, and its size and
 /// modification time are those that the manifest says.
 /// Any other file is written in its place, without a detour by a temporary file, which costs ten
@@ -33,6 +35,7 @@ package final class Publication: Sendable {
   let known: KnownFiles
   let journal: Journal
   private let state: Descriptor
+  private let checksum: String
   // Held open, and so locked, as long as the publication lives.
   private let lock: Descriptor
 
@@ -63,7 +66,7 @@ package final class Publication: Sendable {
       } else {
         diagnostics = []
       }
-      let checksum = manifestBody(of: manifest)?.checksum ?? "none"
+      checksum = manifestBody(of: manifest)?.checksum ?? "none"
       journal = try Journal(in: state, checksum: checksum, known: &known.orNone)
       self.known = known.orNone
     } catch {
@@ -79,12 +82,40 @@ package final class Publication: Sendable {
   /// Begins a slice of the site's files.
   package func slice() -> PublishingSlice { PublishingSlice(of: self) }
 
+  /// Ends the publication with the files that are there, if they are those of the last build, all
+  /// of them, each as it was written.
+  /// - Parameters:
+  ///   - last: what that build left.
+  ///   - width: how many slices of files are looked at at a time.
+  /// - Returns: what was done; nothing, and the publication goes on, if a file is another one.
+  /// - Throws: what the system refuses.
+  package func finish(
+    keeping last: LastBuild, width: Int
+  ) async throws(PublishingError) -> PublishingSummary? {
+    guard last.checksum == checksum, known.listedCount == known.rows.count else { return nil }
+    let rows = known.rows.indices
+    let slices = await mapSlices(of: rows, width: width, smallest: 256) { slice in
+      var folders = OpenFolders(root: self.root)
+      return slice.allSatisfy { self.known.isIntact($0, in: &folders) }
+    }
+    guard !slices.contains(false) else { return nil }
+    do throws(SystemError) {
+      try forgetChanges()
+      try end()
+    } catch {
+      throw PublishingError(error, at: output)
+    }
+    return PublishingSummary(keeping: known)
+  }
+
   /// Removes what no longer belongs to the site, and writes the manifest.
-  /// - Parameter parts: what all slices have published.
+  /// - Parameters:
+  ///   - parts: what all slices have published.
+  ///   - memo: what the next build shall find in ``LastBuild``.
   /// - Returns: what was done.
   /// - Throws: which two routes collide, or what the system refuses.
   package func finish(
-    _ parts: [PublishedFiles]
+    _ parts: [PublishedFiles], memo: [UInt8] = []
   ) throws(PublishingError) -> PublishingSummary {
     let files = parts.flatMap(\.files)
     var summary = PublishingSummary()
@@ -111,18 +142,19 @@ package final class Publication: Sendable {
       let isSame =
         fresh.isEmpty && gone.isEmpty && summary.written == 0
         && known.rows.count == known.listedCount
+      var checksum = checksum
       if !isSame {
         try remove(gone)
         summary.removed = gone.count
         fresh += fileOfRow[known.listedCount...].filter { $0 >= 0 }.map { Int($0) }
         fresh.sort { isBefore(files[$0].route, files[$1].route) }
         try writeChanges(files: files, gone: gone)
-        try writeManifest(files: files, fileOfRow: fileOfRow, fresh: fresh)
-      } else if let changes = try state.statusIfExists(of: "changed"), changes.st_size > 0 {
-        try replace("changed", with: [])
+        checksum = try writeManifest(files: files, fileOfRow: fileOfRow, fresh: fresh)
+      } else {
+        try forgetChanges()
       }
-      try Journal.remove(in: state)
-      _ = try uninterrupted { flock(lock.number, LOCK_UN) }
+      try replace("memo", with: LastBuild.bytes(of: memo, checksum: checksum))
+      try end()
     } catch {
       throw PublishingError(error, at: output)
     }
@@ -170,9 +202,17 @@ package final class Publication: Sendable {
     }
   }
 
+  /// Ends the publication, after which another one may begin.
+  private func end() throws(SystemError) {
+    try Journal.remove(in: state)
+    _ = try uninterrupted { flock(lock.number, LOCK_UN) }
+  }
+
+  /// Writes the manifest.
+  /// - Returns: its checksum.
   private func writeManifest(
     files: [PublishedFile], fileOfRow: [Int32], fresh: [Int]
-  ) throws(SystemError) {
+  ) throws(SystemError) -> String {
     var writer = ManifestWriter(capacity: files.count)
     var rest = fresh[...]
     for row in 0..<known.listedCount where fileOfRow[row] >= 0 {
@@ -184,7 +224,9 @@ package final class Publication: Sendable {
       writer.append(file)
     }
     for next in rest { writer.append(files[next]) }
-    try replace("manifest", with: writer.finish())
+    let (bytes, checksum) = writer.finish()
+    try replace("manifest", with: bytes)
+    return checksum
   }
 
   /// Writes `.offprint/changed`, for what copies the site elsewhere: a line for each file that this
@@ -194,6 +236,13 @@ package final class Publication: Sendable {
     lines += gone.map { "removed\t\(known.route($0))\n" }
     lines.sort { isBefore($0, $1) }
     try replace("changed", with: Array(lines.joined().utf8))
+  }
+
+  /// Says that this build wrote and removed nothing.
+  private func forgetChanges() throws(SystemError) {
+    if let changes = try state.statusIfExists(of: "changed"), changes.st_size > 0 {
+      try replace("changed", with: [])
+    }
   }
 
   /// Replaces a file of the state at once, so that it is whole whatever happens.
@@ -232,6 +281,14 @@ package struct PublishingSummary: Hashable, Sendable {
 
   /// What was noticed on the way.
   package fileprivate(set) var diagnostics: [Diagnostic] = []
+
+  fileprivate init() {}
+
+  /// All files are there already.
+  fileprivate init(keeping known: KnownFiles) {
+    unchanged = known.rows.count
+    totalBytes = known.rows.reduce(0) { $0 + $1.size }
+  }
 
   fileprivate mutating func count(_ file: PublishedFile) {
     totalBytes += file.size

@@ -35,8 +35,7 @@ package struct PublishingSlice: ~Copyable {
         let known = publication.known.rows[row]
         if known.size == bytes.count, known.fingerprint == fingerprint,
           let folder = try folders.existing(folderPath),
-          let status = try folder.statusIfExists(of: name), FileKind(status) == .regular,
-          status.st_size == known.size, status.modified == known.modified
+          publication.known.isIntact(row, name, in: folder)
         {
           file.modified = known.modified
           result.add(file)

@@ -1,5 +1,5 @@
 /// A stretch of bytes in an input file.
-package struct Place: Hashable, Sendable {
+package struct Place: Hashable, Codable, Sendable {
   /// The path of the file, as in ``SourceFile/path``.
   package let path: String
 
@@ -21,9 +21,9 @@ package struct Place: Hashable, Sendable {
 ///
 /// A diagnostic is only a value; collecting and printing happen elsewhere.
 /// It holds byte offsets: lines and columns are worked out when it is printed.
-package struct Diagnostic: Hashable, Sendable {
+package struct Diagnostic: Hashable, Codable, Sendable {
   /// How bad a finding is.
-  package enum Severity: Int, Hashable, Sendable {
+  package enum Severity: Int, Hashable, Codable, Sendable {
     /// The site cannot be published as it is.
     case error
     /// The site can be published, but its author would want to know.
@@ -31,7 +31,7 @@ package struct Diagnostic: Hashable, Sendable {
   }
 
   /// A second place that belongs to the finding, with what is to be seen there.
-  package struct Note: Hashable, Sendable {
+  package struct Note: Hashable, Codable, Sendable {
     /// One line: what is to be seen at the place.
     package let message: String
     /// Where it is to be seen.

@@ -22,6 +22,7 @@ func summary(of report: BuildReport, _ options: SiteOptions) -> Summary {
       + "\(grouped(report.unchanged)) unchanged, \(grouped(report.removed)) removed",
     "\(seconds(wall)) (\(seconds(cpu)) of processor time, \(bytes(peakMemory())) of memory):",
   ]
+  if report.isUnchanged { lines.insert("nothing has changed since the last build", at: 0) }
   for phase in report.phases where phase.wall >= 0.005 {
     let name = phase.name.padding(to: 14)
     lines.append("  \(name) \(seconds(phase.wall)) (\(seconds(phase.cpu)))")
