@@ -32,7 +32,8 @@ let package = Package(
     .room(
       "Feeds",
       uses: ["Papers", "Reporting", "Syntax", .product(name: "Yams", package: "Yams")]),
-    .room("Search", uses: ["Papers", "Parallelism", "Syntax", "Cstemmer", "Cxxhash"]),
+    .room(
+      "Search", uses: ["Papers", "Parallelism", "Reporting", "Syntax", "Cstemmer", "Cxxhash"]),
     .room("Markdown", uses: ["Ccmark"]),
     .room(
       "Content",
@@ -57,8 +58,8 @@ let package = Package(
     .executableTarget(
       name: "offprint",
       dependencies: [
-        "Building", "Content", "Disk", "Parallelism", "Preview", "Reporting", "Site",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Building", "Content", "Disk", "Papers", "Parallelism", "Preview", "Reporting", "Search",
+        "Site", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: .strict),
 
@@ -68,7 +69,7 @@ let package = Package(
     .tests(of: "Papers", uses: ["Reporting"]),
     .tests(of: "Syntax"),
     .tests(of: "Feeds", uses: ["Papers", "Reporting"]),
-    .tests(of: "Search", uses: ["Papers", "Syntax", "Cstemmer"]),
+    .tests(of: "Search", uses: ["Papers", "Reporting", "Syntax", "Cstemmer"]),
     .tests(of: "Markdown"),
     .tests(of: "Content", uses: ["Papers", "Reporting"]),
     .tests(of: "Templates", uses: ["Reporting", "TestSupport"]),

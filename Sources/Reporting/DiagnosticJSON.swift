@@ -45,7 +45,7 @@ extension DiagnosticReport {
 }
 
 /// The text as a JSON string (RFC 8259), with everything escaped that could drive a terminal.
-private func jsonString(_ text: String) -> String {
+package func jsonString(_ text: String) -> String {
   var result = "\""
   for scalar in text.unicodeScalars {
     switch scalar {

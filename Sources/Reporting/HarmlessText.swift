@@ -32,7 +32,7 @@ func writtenOut(_ scalar: Unicode.Scalar) -> String {
 /// How many columns of a terminal a harmless character takes: 0, 1 or 2.
 ///
 /// The wide ones are those of Unicode's East_Asian_Width (UAX #11), to whole blocks.
-func terminalColumns(of scalar: Unicode.Scalar) -> Int {
+package func terminalColumns(of scalar: Unicode.Scalar) -> Int {
   switch scalar.value {
   case 0...0x2FF: return 1
   case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0xA4CF,

@@ -1,39 +1,6 @@
 internal import Papers
 internal import Syntax
 
-/// What a query found.
-package struct SearchAnswer: Sendable {
-  /// One paper that was found.
-  package struct Hit: Sendable {
-    /// The name of the paper's files, without a suffix.
-    package let stem: String
-
-    package let title: String
-    package let authors: [String]
-
-    /// As precise as it is known: `2024-03-12`, `2024-03`, `2024` or empty.
-    package let date: String
-
-    package let venue: String
-    package let score: Double
-  }
-
-  /// How many papers match.
-  package let total: Int
-
-  /// Whether there are not more than ``total``.
-  package let isExact: Bool
-
-  /// The best first.
-  package let hits: [Hit]
-
-  /// The words that no paper has, and those taken instead.
-  package let corrected: [(word: String, instead: [String])]
-
-  /// Whether no paper has the exact phrases, and these have their words.
-  package var isRelaxed = false
-}
-
 /// The order of what a query found.
 package enum SearchOrder: String, CaseIterable, Sendable {
   case relevance, newest, votes
@@ -57,12 +24,23 @@ package struct ArchiveSearch {
   }
 
   /// Finds papers.
+  /// - Parameters:
+  ///   - text: the query, as `documentation/search-index.md` describes it.
+  ///   - limit: how many hits at most.
+  ///   - offset: how many of the first hits are left out.
+  ///   - order: in what order the hits come.
+  ///   - explains: whether each hit says why it has its score.
+  /// - Returns: the hits that were asked for, and what there is to say of them all.
+  /// - Throws: what keeps a file of the index from being read.
   package mutating func query(
-    _ text: String, limit: Int = 10, offset: Int = 0, order: SearchOrder = .relevance
+    _ text: String, limit: Int = 10, offset: Int = 0, order: SearchOrder = .relevance,
+    explains: Bool = false
   ) throws(SearchFault) -> SearchAnswer {
     if let paper = try identified(by: text) {
       let found = ScoredPaper(paper: paper, matched: 1, score: 0)
-      return SearchAnswer(total: 1, isExact: true, hits: [try hit(found)], corrected: [])
+      var answer = SearchAnswer(total: 1, isExact: true, hits: [try hit(found)])
+      answer.isJump = true
+      return answer
     }
     let request = SearchRequest(text)
     let allowed = try reader.allowed(by: request)
@@ -72,25 +50,38 @@ package struct ArchiveSearch {
       terms = try self.terms(of: request, whole: true)
       scores = reader.scores(of: terms, allowed: allowed)
     }
-    let corrected = terms.filter { !$0.corrected.isEmpty }.map { ($0.word, $0.corrected) }
-    if !request.phrases.isEmpty {
-      let (hits, isAll) = try checked(scores, phrases: request.phrases, count: offset + limit)
-      if hits.isEmpty {
+    let found: [ScoredPaper]
+    var answer: SearchAnswer
+    if request.phrases.isEmpty {
+      found = try ordered(scores, by: order, terms: terms, count: offset + limit)
+      answer = SearchAnswer(
+        total: scores.count, isExact: !terms.contains(where: \.isCut), hits: [])
+    } else {
+      let isAll: Bool
+      (found, isAll) = try checked(scores, phrases: request.phrases, count: offset + limit)
+      if found.isEmpty {
         let words = String(text.map { $0 == "\"" ? " " : $0 })
-        var answer = try query(words, limit: limit, offset: offset, order: order)
+        answer = try query(
+          words, limit: limit, offset: offset, order: order, explains: explains)
         answer.isRelaxed = true
         return answer
       }
-      return SearchAnswer(
-        total: hits.count, isExact: isAll, hits: Array(hits.dropFirst(offset).prefix(limit)),
-        corrected: corrected)
+      answer = SearchAnswer(total: found.count, isExact: isAll, hits: [])
     }
-    let best = try ordered(scores, by: order, terms: terms, count: offset + limit)
-    var hits: [SearchAnswer.Hit] = []
-    for item in best.dropFirst(offset).prefix(limit) { hits.append(try hit(item)) }
-    return SearchAnswer(
-      total: scores.count, isExact: !terms.contains(where: \.isCut), hits: hits,
-      corrected: corrected)
+    answer.forms = terms.flatMap { $0.forms.map(\.word) }
+    answer.corrected = terms.filter { !$0.corrected.isEmpty }.map { ($0.word, $0.corrected) }
+    for item in found.dropFirst(offset).prefix(limit) {
+      var hit = try hit(item)
+      if explains { hit.explanation = reader.explanation(of: item, terms: terms) }
+      answer.hits.append(hit)
+    }
+    return answer
+  }
+
+  /// The word itself if papers have it, else the commonest of those that are nearest to it.
+  mutating func nearestWord(to word: String) throws(SearchFault) -> String {
+    let term = try reader.term(for: SearchRequest.Word(text: word, count: 1))
+    return term.corrected.first ?? word
   }
 
   /// The papers in the order asked for.
@@ -106,6 +97,9 @@ package struct ArchiveSearch {
     case .newest: return focused(scores)
     case .votes:
       let votes = try reader.facet("votes").elements.map { $0.int ?? 0 }
+      guard votes.count == reader.paperCount else {
+        throw .malformed(route: reader.route(ofFacet: "votes"))
+      }
       return focused(scores).sorted {
         votes[$0.paper] != votes[$1.paper]
           ? votes[$0.paper] > votes[$1.paper] : $0.paper < $1.paper
@@ -144,7 +138,8 @@ package struct ArchiveSearch {
       let words = title.words.map(title.text)
       let places = forms.map { forms in words.firstIndex(where: forms.contains) ?? -1 }
       let pairs = zip(places, places.dropFirst()).count { $0 >= 0 && $1 > $0 }
-      item.score += RankWeight.orderBonus * weight * Double(pairs) / Double(terms.count - 1)
+      item.orderBonus = RankWeight.orderBonus * weight * Double(pairs) / Double(terms.count - 1)
+      item.score += item.orderBonus
       result.append(item)
     }
     return result.sorted(by: isBetter)
@@ -153,35 +148,35 @@ package struct ArchiveSearch {
   /// The papers that really have the phrases: in their titles first of all, then in their abstracts.
   private mutating func checked(
     _ scores: [ScoredPaper], phrases: [[String]], count: Int
-  ) throws(SearchFault) -> (hits: [SearchAnswer.Hit], isAll: Bool) {
+  ) throws(SearchFault) -> (found: [ScoredPaper], isAll: Bool) {
     let titled = try reader.papers(with: phrases.flatMap(\.self), in: 1)
-    var hits: [SearchAnswer.Hit] = []
+    var found: [ScoredPaper] = []
     var others: [ScoredPaper] = []
     var looks = 0
     for item in scores.sorted(by: isBetter) {
-      if hits.count >= count { break }
+      if found.count >= count { break }
       guard titled.contains(item.paper), looks < RankWeight.checked else {
         others.append(item)
         continue
       }
       looks += 1
-      let hit = try hit(item)
-      if phrases.allSatisfy({ contains($0, in: hit.title) }) {
-        hits.append(hit)
+      let title = try hit(item).title
+      if phrases.allSatisfy({ contains($0, in: title) }) {
+        found.append(item)
       } else {
         others.append(item)
       }
     }
     looks = 0
     for item in others {
-      if hits.count >= count || looks >= RankWeight.checked { return (hits, false) }
+      if found.count >= count || looks >= RankWeight.checked { return (found, false) }
       looks += 1
       let hit = try hit(item)
       let missing = phrases.filter { !contains($0, in: hit.title) }
       let text = missing.isEmpty ? "" : abstract(hit.stem)
-      if !missing.isEmpty, missing.allSatisfy({ contains($0, in: text) }) { hits.append(hit) }
+      if !missing.isEmpty, missing.allSatisfy({ contains($0, in: text) }) { found.append(item) }
     }
-    return (hits, hits.count < count)
+    return (found, found.count < count)
   }
 
   /// The paper that the whole query identifies.
@@ -190,7 +185,11 @@ package struct ArchiveSearch {
       guard reader.identifiers.count > 0 else { return nil }
       let file = try reader.document(
         identifierHash(of: key) % reader.identifiers.count, of: reader.identifiers)
-      if let paper = file[key]?.int { return paper }
+      guard let paper = file[key]?.int else { continue }
+      guard (0..<reader.paperCount).contains(paper) else {
+        throw .malformed(route: "manifest.json")
+      }
+      return paper
     }
     return nil
   }
@@ -200,7 +199,10 @@ package struct ArchiveSearch {
     let lines = Array(file.elements)
     let place = item.paper % reader.papersPerLineFile
     let parts = place < lines.count ? Array(lines[place].elements) : []
-    guard parts.count == 5 else { throw .malformed(route: reader.lines.folder) }
+    guard parts.count == 5 else {
+      throw .malformed(
+        route: reader.lines.route(of: item.paper / reader.papersPerLineFile) ?? "manifest.json")
+    }
     return SearchAnswer.Hit(
       stem: parts[0].string ?? "", title: parts[1].string ?? "",
       authors: parts[2].elements.compactMap(\.string), date: parts[3].string ?? "",

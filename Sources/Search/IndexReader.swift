@@ -64,7 +64,10 @@ struct IndexReader {
       let perFile = root["papersPerLineFile"]?.int,
       let terms = Family(root["terms"]), let words = Family(root["words"]),
       let endings = Family(root["endings"]), let lines = Family(root["lines"]),
-      let identifiers = Family(root["identifiers"])
+      let identifiers = Family(root["identifiers"]),
+      // No number in a damaged file may ask for more memory than the file is worth.
+      (1...256).contains(levels), (1...1_024).contains(perFile),
+      (0...lines.count * perFile).contains(count)
     else { throw .malformed(route: route) }
     self.read = read
     (paperCount, levelCount, papersPerLineFile) = (count, levels, perFile)
@@ -96,18 +99,17 @@ struct IndexReader {
 
   /// The content of a file of a family.
   mutating func document(_ number: Int, of family: Family) throws(SearchFault) -> JSONValue {
-    let hash = number / family.block
-    guard number < family.count, family.hashes.indices.contains(hash) else {
-      throw .malformed(route: "manifest.json")
-    }
-    return try document("\(family.folder)/\(number)-\(family.hashes[hash]).json")
+    guard let route = family.route(of: number) else { throw .malformed(route: "manifest.json") }
+    return try document(route)
   }
 
   /// The content of a facet's file.
   mutating func facet(_ name: String) throws(SearchFault) -> JSONValue {
-    guard let route = facets?[name]?.string else { throw .malformed(route: "manifest.json") }
-    return try document(route)
+    try document(route(ofFacet: name))
   }
+
+  /// The file of a facet; the manifest itself if it names none.
+  func route(ofFacet name: String) -> String { facets?[name]?.string ?? "manifest.json" }
 
   /// The list of a word, if a paper has the word.
   mutating func list(of word: String) throws(SearchFault) -> PostingList? {
@@ -124,13 +126,14 @@ struct IndexReader {
     for more in file.root["more"].map({ Array($0.elements) }) ?? [] {
       let parts = Array(more.elements)
       if parts.count == 3, parts[0].int == place, let total = parts[1].int {
-        (result.papers, result.classPapers, result.tail) = (total, total, parts[2].string)
+        result.papers = min(max(total, count), paperCount)
+        (result.classPapers, result.tail) = (result.papers, parts[2].string)
       }
     }
     for members in file.root["classes"].map({ Array($0.elements) }) ?? [] {
       let parts = Array(members.elements)
       guard parts.dropFirst().contains(where: { $0.int == place }) else { continue }
-      result.classPapers = parts.first?.int ?? count
+      result.classPapers = min(max(parts.first?.int ?? count, 1), paperCount)
       result.mates = parts.dropFirst().compactMap { part in
         part.int.flatMap { file.words.indices.contains($0) ? file.words[$0] : nil } ?? part.string
       }.filter { $0 != word }
@@ -190,13 +193,22 @@ struct IndexReader {
 }
 
 extension IndexReader.Family {
+  /// The family that a member of the manifest describes.
   fileprivate init?(_ value: JSONValue?) {
     guard let value, let folder = value["folder"]?.string, let count = value["count"]?.int,
-      let block = value["block"]?.int, block > 0, let hashes = value["hashes"]?.string
+      let block = value["block"]?.int, (1...1_024).contains(block),
+      let hashes = value["hashes"]?.string?.split(separator: " "),
+      (0...hashes.count * block).contains(count)
     else { return nil }
     self.init(
-      folder: folder, count: count, block: block, hashes: hashes.split(separator: " "),
+      folder: folder, count: count, block: block, hashes: hashes,
       firsts: frontDecoded(value["first"]?.string ?? ""))
+  }
+
+  /// Where a file of the family is, if the family has so many.
+  func route(of number: Int) -> String? {
+    guard (0..<count).contains(number) else { return nil }
+    return "\(folder)/\(number)-\(hashes[number / block]).json"
   }
 }
 
@@ -216,7 +228,7 @@ private func postingGroups(_ list: JSONValue) -> [(code: Int, papers: [Int32])] 
     var paper = 0
     var papers: [Int32] = []
     while let gap = numbers.next() {
-      paper += gap
+      paper &+= gap
       papers.append(Int32(clamping: paper))
     }
     return (code, papers)

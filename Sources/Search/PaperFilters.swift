@@ -67,7 +67,7 @@ extension IndexReader {
       else { continue }
       var paper = 0
       for gap in parts[2].elements {
-        paper += gap.int ?? 0
+        paper &+= gap.int ?? 0
         papers.insert(paper)
       }
     }

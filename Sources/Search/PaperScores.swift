@@ -8,6 +8,9 @@ struct ScoredPaper {
   let matched: Int
 
   var score: Double
+
+  /// The part of the score that the order of words in the title gave.
+  var orderBonus = 0.0
 }
 
 /// The highest score first, of equals the newest paper.
@@ -67,7 +70,7 @@ extension IndexReader {
       for form in term.forms {
         for (code, papers) in form.list.groups {
           let factor = 1 - form.alpha * (Double(code >> 2) + 0.5) / Double(levelCount)
-          for paper in papers where paper < paperCount {
+          for paper in papers where paper >= 0 && paper < paperCount {
             touch(Int(paper), factor: factor, share: code & 3 > 0 ? form.cover : 0)
           }
         }

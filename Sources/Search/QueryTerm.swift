@@ -5,11 +5,19 @@ struct QueryTerm {
     let word: String
     var list: IndexReader.PostingList
 
+    /// Why it stands for the word of the query.
+    var relation = Relation.itself
+
     /// How much the form counts against the word itself.
     var alpha = 1.0
 
     /// How much of the word counts as found where a title has the form.
     var cover = 1.0
+  }
+
+  /// Why a word of the index stands for a word of the query.
+  enum Relation: String, CaseIterable {
+    case itself, sameStem, completion, correction
   }
 
   let word: String
@@ -56,8 +64,10 @@ extension IndexReader {
         let forms = try family(of: other)
         term.papers = min(paperCount, term.papers + (forms.first?.list.classPapers ?? 0))
         for form in forms where !term.forms.contains(where: { $0.word == form.word }) {
+          var form = form
+          form.alpha *= alpha
+          form.relation = .correction
           term.forms.append(form)
-          term.forms[term.forms.count - 1].alpha *= alpha
         }
       }
       term.corrected = words
@@ -74,7 +84,7 @@ extension IndexReader {
       guard let list = try self.list(of: mate) else { continue }
       forms.append(
         QueryTerm.Form(
-          word: mate, list: list, alpha: FormWeight.sameStem.alpha,
+          word: mate, list: list, relation: .sameStem, alpha: FormWeight.sameStem.alpha,
           cover: FormWeight.sameStem.cover))
     }
     return forms
@@ -93,8 +103,8 @@ extension IndexReader {
       guard let list = try list(of: other.word) else { continue }
       completions.append(
         QueryTerm.Form(
-          word: other.word, list: list, alpha: FormWeight.completion.alpha,
-          cover: FormWeight.completion.cover))
+          word: other.word, list: list, relation: .completion,
+          alpha: FormWeight.completion.alpha, cover: FormWeight.completion.cover))
     }
     return completions
   }

@@ -36,9 +36,9 @@ struct SearchRequest {
   init(_ query: String) {
     let text = normalizedToFormC(query)
     var last: String?
-    for token in tokens(of: text) {
+    for token in queryTokens(of: text) {
       last = nil
-      let found = Words(of: token.isNegated || token.field != nil ? token.value : token.text)
+      let found = Words(of: token.value)
       let words = found.words.map(found.text)
       if let field = token.field, !token.isNegated {
         if !words.isEmpty {
@@ -74,17 +74,18 @@ struct SearchRequest {
 }
 
 /// A part of a query between spaces, or with what stands in its quotation marks.
-private struct QueryToken {
+struct QueryToken {
+  /// The whole part as it was typed.
+  var source: Substring = ""
+
   var isNegated = false
   var field: SearchRequest.Field?
   var isQuoted = false
   var value = ""
-
-  /// The whole token if it has neither sign nor field.
-  var text: String { value }
 }
 
-private func tokens(of text: String) -> [QueryToken] {
+/// The parts of a query, in order.
+func queryTokens(of text: String) -> [QueryToken] {
   var tokens: [QueryToken] = []
   var rest = text[...]
   while let start = rest.firstIndex(where: { !$0.isWhitespace }) {
@@ -110,6 +111,7 @@ private func tokens(of text: String) -> [QueryToken] {
       token.value = String(value.prefix { !$0.isWhitespace })
       rest = value.drop { !$0.isWhitespace }
     }
+    token.source = text[start..<rest.startIndex]
     tokens.append(token)
   }
   return tokens

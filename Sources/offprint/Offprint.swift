@@ -13,9 +13,10 @@ struct Offprint: AsyncParsableCommand {
         offprint build                    build the archive of the current folder
         offprint build --site ~/papers    build another one
         offprint serve                    build, and show the site at http://127.0.0.1:4000/
+        offprint search attention         find papers in the built site
         offprint check                    say what is wrong, without building
         offprint layouts                  list what layouts can use
       """,
     version: "0.1.0",
-    subcommands: [Build.self, Check.self, Serve.self, Layouts.self])
+    subcommands: [Build.self, Check.self, Serve.self, Search.self, Layouts.self])
 }

@@ -39,7 +39,8 @@ func summary(of report: BuildReport, _ options: SiteOptions) -> Summary {
   return Summary(text: lines.joined(separator: "\n") + "\n", json: object(fields) + "\n")
 }
 
-private func object(_ fields: [(String, String)]) -> String {
+/// The members as a JSON object; their values are JSON already.
+func object(_ fields: [(String, String)]) -> String {
   "{" + fields.map { "\"\($0)\":\($1)" }.joined(separator: ",") + "}"
 }
 
@@ -47,7 +48,7 @@ private func object(_ fields: [(String, String)]) -> String {
 private func seconds(_ value: Double) -> String { decimal(value, digits: 2) + " s" }
 
 /// A number that is not negative, with digits behind the point.
-private func decimal(_ value: Double, digits: Int = 3) -> String {
+func decimal(_ value: Double, digits: Int = 3) -> String {
   var scale = 1
   for _ in 0..<digits { scale *= 10 }
   let scaled = Int((value * Double(scale)).rounded())

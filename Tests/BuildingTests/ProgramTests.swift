@@ -17,7 +17,7 @@ struct ProgramTests {
   func help() throws {
     let help = try Program.run("--help")
     #expect(help.status == 0)
-    for command in ["build", "check", "serve"] {
+    for command in ["build", "check", "serve", "search"] {
       #expect(help.output.contains("\n  \(command) "))
       let run = try Program.run(command, "--help")
       #expect(run.status == 0)
