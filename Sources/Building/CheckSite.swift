@@ -37,7 +37,8 @@ package func checkSite(
   if let plan, let paper {
     let names = PaperNames(of: plan.site.catalog)
     if let number = names.paper(named: paper) {
-      report.explanation = explanation(of: plan.site.catalog.papers[number], in: plan.archive)
+      report.explanation = explanation(
+        of: plan.site.catalog.papers[number], in: plan.archive, site: options.site)
     } else {
       let name = Located(paper, at: Place(path: "--explain", offset: 0))
       report.diagnostics.append(names.unknown(name))
@@ -91,25 +92,4 @@ private func brokenLinks(
         hint: "build the site anew; if the link remains, a layout or a note has it"))
   }
   return (count, broken)
-}
-
-/// Where the fields of a paper come from, a line a field.
-private func explanation(of paper: Paper, in archive: ReadArchive) -> String {
-  let records = paper.records.map { archive.records[Int($0)] }
-  let choice = MergeChoice(among: records)
-  func source(_ index: Int?) -> String {
-    guard let index else { return "none" }
-    let source = records[index].source
-    return "\(archive.feedPaths[Int(source.file)]) at byte \(source.offset)"
-  }
-  var lines = ["\(paper.identifier.value)  \(paper.title.plain)"]
-  lines += records.indices.map { "record \($0 + 1): \(source($0))" }
-  lines += [
-    "title from \(source(choice.title))", "abstract from \(source(choice.abstract))",
-    "authors from \(source(choice.authors))", "published from \(source(choice.published))",
-    "publication from \(source(choice.publication))", "comment from \(source(choice.comment))",
-    "status from \(source(choice.status))",
-    "identifiers, listings, links, categories and keywords from all records",
-  ]
-  return lines.joined(separator: "\n") + "\n"
 }

@@ -53,3 +53,9 @@ struct LinePositions {
     return mark
   }
 }
+
+/// The number of the line, from 1, that a byte of a text file belongs to.
+package func line(ofByte offset: Int, in bytes: [UInt8]) -> Int {
+  var positions = LinePositions(bytes)
+  return positions.position(of: offset).line
+}

@@ -104,6 +104,21 @@ struct ProgramTests {
     #expect(try site.page("index.html").contains("A small archive"))
   }
 
+  @Test("check explains where each field of a paper comes from, by line")
+  func explanation() throws {
+    let site = try fixture("merged")
+    let run = try Program.run("check", "--site", site.path, "--explain", "2503.00001")
+    #expect(run.status == 0)
+    #expect(run.output.contains("  1  Content/feeds/2025-03-11.jsonl:1\n"))
+    #expect(run.output.contains("  3  Content/feeds/books.bib:1\n"))
+    #expect(run.output.contains("  title        1  Lamps that answer: a first report\n"))
+    #expect(run.output.contains("  publication  3  Proceedings of the Meeting on Quiet Machines\n"))
+    #expect(run.output.contains("  status       -\n"))
+    let unknown = try Program.run("check", "--site", site.path, "--explain", "nowhere")
+    #expect(unknown.status == 1)
+    #expect(unknown.errors.contains("no paper of the archive is called 'nowhere'"))
+  }
+
   @Test("check finds a page that is gone, and writes nothing")
   func check() throws {
     let site = try SiteTest.small()
