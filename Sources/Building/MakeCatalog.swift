@@ -6,7 +6,8 @@ internal import Reporting
 extension ReadArchive {
   /// The papers that the records make, the topics that they belong to, and what is wrong with both.
   func catalog(width: Int) async -> (catalog: Catalog, diagnostics: [Diagnostic]) {
-    let (papers, diagnostics) = mergedPapers(from: records, files: feedPaths)
+    let (papers, diagnostics) = mergedPapers(
+      from: records, files: feedPaths, venues: VenueNames(acronyms: venueAcronyms))
     let definitions = content.topics.map(\.definition)
     let matcher = TopicMatcher(definitions)
     let matches = await mapSlices(of: papers.indices, width: width, smallest: 64) { slice in

@@ -18,6 +18,9 @@ struct ReadArchive {
   /// The names of venues, by the identifiers that entries use.
   var venueTitles: [String: String] = [:]
 
+  /// The acronyms of venues, by the same identifiers.
+  var venueAcronyms: [String: String] = [:]
+
   /// How many entries were passed over or could not be read.
   var skipped = 0
   var diagnostics: [Diagnostic] = []
@@ -66,6 +69,7 @@ extension ReadArchive {
       diagnostics += reading.diagnostics
       skipped += reading.skipped
       for venue in reading.venues {
+        if !venue.acronym.isEmpty { venueAcronyms[venue.identifier] = venue.acronym }
         venueTitles[venue.identifier] =
           venue.acronym.isEmpty || venue.acronym == venue.name
           ? venue.name : "\(venue.name) (\(venue.acronym))"

@@ -71,7 +71,8 @@ extension Publication {
 /// The paper that records of one identity make together, given in the order in which they were met,
 /// with their numbers in the list of all records.
 func mergedPaper(
-  of records: [PaperRecord], numbers: [Int32], identifier: PaperIdentifier, stem: String
+  of records: [PaperRecord], numbers: [Int32], identifier: PaperIdentifier, stem: String,
+  venues: VenueNames
 ) -> Paper {
   let choice = MergeChoice(among: records)
   var identifiers = PaperIdentifiers()
@@ -88,6 +89,10 @@ func mergedPaper(
     keywords.appendMissing(record.keywords)
     links.appendMissing(record.links)
   }
+  var publication = records[choice.publication].publication
+  if publication.venue.isEmpty, publication.kind != .preprint, let acl = identifiers.acl {
+    publication.venue = venues.short(ofAnthology: acl, categories)
+  }
   listings.sort { ($1.date, $0.source) < ($0.date, $1.source) }
   return Paper(
     identifier: identifier, stem: stem, identifiers: identifiers,
@@ -97,7 +102,7 @@ func mergedPaper(
     updated: records.compactMap(\.updated).max(), listings: listings,
     votes: records.compactMap(\.votes).max(), categories: categories, keywords: keywords,
     links: completedLinks(links, of: identifiers),
-    publication: records[choice.publication].publication,
+    publication: publication,
     comment: records[choice.comment].comment, license: records.lazy.compactMap(\.license).first,
     language: records.lazy.compactMap(\.language).first,
     status: choice.status.map { records[$0].status } ?? .current, records: numbers,

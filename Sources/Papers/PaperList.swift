@@ -8,7 +8,7 @@ package import Reporting
 /// The records come in the order of their files and of their entries; `files` holds the files' paths
 /// by ``RecordSource/file``.
 package func mergedPapers(
-  from records: [PaperRecord], files: [String]
+  from records: [PaperRecord], files: [String], venues: VenueNames = VenueNames()
 ) -> (papers: [Paper], diagnostics: [Diagnostic]) {
   let identity = Identity(of: records, files: files)
   var stems = StemRegister()
@@ -24,7 +24,8 @@ package func mergedPapers(
     let stem = stems.claim(fileStem(of: identifier), else: fingerprint(of: identifier.value))
     papers.append(
       mergedPaper(
-        of: numbers.map { records[Int($0)] }, numbers: numbers, identifier: identifier, stem: stem))
+        of: numbers.map { records[Int($0)] }, numbers: numbers, identifier: identifier, stem: stem,
+        venues: venues))
   }
   for (numbers, identifier) in named where identifier == nil {
     let record = records[Int(numbers[0])]
@@ -38,7 +39,7 @@ package func mergedPapers(
     papers.append(
       mergedPaper(
         of: numbers.map { records[Int($0)] }, numbers: numbers,
-        identifier: PaperIdentifier(.title, stem), stem: stem))
+        identifier: PaperIdentifier(.title, stem), stem: stem, venues: venues))
   }
   papers.sort(by: isNewer)
   return (papers, identity.diagnostics)

@@ -53,7 +53,7 @@ struct CountedWords: Sendable {
         if let native = authorship.nativeName { text.append(native) }
       }
       count(in: .authors)
-      text.append(venue(of: paper))
+      text.append(paper.venue)
       count(in: .venue)
       if let note = notes[number] { text.append(note) }
       count(in: .notes)
@@ -71,9 +71,4 @@ struct FieldLengths: Sendable {
     get { values[field.rawValue] }
     set { values[field.rawValue] = newValue }
   }
-}
-
-/// The name under which a paper's venue is found and shown.
-func venue(of paper: Paper) -> String {
-  paper.publication.venue.isEmpty ? paper.publication.container : paper.publication.venue
 }

@@ -10,7 +10,7 @@ struct FacetFiles: Sendable {
     var venues: [String: [Int32]] = [:]
     var marks: [String: [Int32]] = ["code": [], "note": []]
     for (number, paper) in catalog.papers.enumerated() {
-      let venue = venue(of: paper)
+      let venue = paper.venue
       if !venue.isEmpty { venues[venue, default: []].append(Int32(number)) }
       if papersWithNotes.contains(number) { marks["note"]?.append(Int32(number)) }
       if paper.links.contains(where: { $0.kind == .code }) { marks["code"]?.append(Int32(number)) }

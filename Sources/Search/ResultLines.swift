@@ -29,7 +29,7 @@ struct ResultLines: Sendable {
     json.append(",")
     json.append(string: paper.date?.iso ?? "")
     json.append(",")
-    json.append(string: venue(of: paper))
+    json.append(string: paper.venue)
     json.append("]")
   }
 }

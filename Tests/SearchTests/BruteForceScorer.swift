@@ -14,7 +14,7 @@ struct BruteForceScorer {
     papers = catalog.papers.map { paper in
       [
         words(paper.title.marked), words(paper.abstract.marked),
-        paper.authorships.flatMap { words($0.name.display) }, [], words(venue(of: paper)),
+        paper.authorships.flatMap { words($0.name.display) }, [], words(paper.venue),
       ]
     }
     averages = SearchField.allCases.map { [papers] field in
