@@ -80,6 +80,16 @@ package struct HTMLBuffer: Sendable {
     count = start + digits
   }
 
+  /// Writes how many there are of something, with a comma between thousands: `96,191`.
+  @usableFromInline
+  package mutating func append(quantity: Int) {
+    guard quantity.magnitude >= 1000 else { return append(number: quantity) }
+    append(quantity: quantity / 1000)
+    let rest = Int(quantity.magnitude % 1000)
+    append(literal: rest < 10 ? ",00" : rest < 100 ? ",0" : ",")
+    append(number: rest)
+  }
+
   /// Writes a stretch of a layout's own text.
   @usableFromInline
   mutating func append(_ range: Range<Int>, of literals: [UInt8]) {

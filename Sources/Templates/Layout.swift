@@ -37,7 +37,7 @@ package struct Layout<Model: Sendable>: Sendable {
       case .number(let slot, let answer):
         buffer.append(number: answers.numbers[Int(answer)](model, stack[slot].subject))
       case .count(let slot, let answer):
-        buffer.append(number: answers.lists[Int(answer)].count(model, stack[slot].subject))
+        buffer.append(quantity: answers.lists[Int(answer)].count(model, stack[slot].subject))
       case .position(let slot):
         buffer.append(number: Int(stack[slot].index) + 1)
 

@@ -39,6 +39,16 @@ struct HTMLBufferTests {
     #expect(written { $0.append(number: number) } == expected)
   }
 
+  @Test(
+    "quantities have a comma between thousands",
+    arguments: [
+      (0, "0"), (999, "999"), (1000, "1,000"), (96_191, "96,191"), (1_002_003, "1,002,003"),
+      (1_020_030, "1,020,030"), (-1234, "-1,234"),
+    ])
+  func writesQuantities(number: Int, expected: String) {
+    #expect(written { $0.append(quantity: number) } == expected)
+  }
+
   @Test("markup is written as it is")
   func markup() {
     #expect(
