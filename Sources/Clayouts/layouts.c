@@ -9,8 +9,23 @@
 static const unsigned char file_404_html[] = {
 #embed "../../Layouts/404.html"
 };
+static const unsigned char file_assets_days_js[] = {
+#embed "../../Layouts/assets/days.js"
+};
+static const unsigned char file_assets_help_js[] = {
+#embed "../../Layouts/assets/help.js"
+};
 static const unsigned char file_assets_icon_svg[] = {
 #embed "../../Layouts/assets/icon.svg"
+};
+static const unsigned char file_assets_palette_results_js[] = {
+#embed "../../Layouts/assets/palette-results.js"
+};
+static const unsigned char file_assets_reading_list_js[] = {
+#embed "../../Layouts/assets/reading-list.js"
+};
+static const unsigned char file_assets_results_js[] = {
+#embed "../../Layouts/assets/results.js"
 };
 static const unsigned char file_assets_search_more_js[] = {
 #embed "../../Layouts/assets/search-more.js"
@@ -21,11 +36,62 @@ static const unsigned char file_assets_search_page_js[] = {
 static const unsigned char file_assets_search_js[] = {
 #embed "../../Layouts/assets/search.js"
 };
+static const unsigned char file_assets_site_base_css[] = {
+#embed "../../Layouts/assets/site/base.css"
+};
+static const unsigned char file_assets_site_base_js[] = {
+#embed "../../Layouts/assets/site/base.js"
+};
+static const unsigned char file_assets_site_colours_js[] = {
+#embed "../../Layouts/assets/site/colours.js"
+};
+static const unsigned char file_assets_site_copying_js[] = {
+#embed "../../Layouts/assets/site/copying.js"
+};
 static const unsigned char file_assets_site_css[] = {
 #embed "../../Layouts/assets/site.css"
 };
+static const unsigned char file_assets_site_dates_css[] = {
+#embed "../../Layouts/assets/site/dates.css"
+};
+static const unsigned char file_assets_site_dates_js[] = {
+#embed "../../Layouts/assets/site/dates.js"
+};
+static const unsigned char file_assets_site_dialogs_css[] = {
+#embed "../../Layouts/assets/site/dialogs.css"
+};
+static const unsigned char file_assets_site_frame_css[] = {
+#embed "../../Layouts/assets/site/frame.css"
+};
 static const unsigned char file_assets_site_js[] = {
 #embed "../../Layouts/assets/site.js"
+};
+static const unsigned char file_assets_site_keys_js[] = {
+#embed "../../Layouts/assets/site/keys.js"
+};
+static const unsigned char file_assets_site_listings_css[] = {
+#embed "../../Layouts/assets/site/listings.css"
+};
+static const unsigned char file_assets_site_palette_js[] = {
+#embed "../../Layouts/assets/site/palette.js"
+};
+static const unsigned char file_assets_site_paper_css[] = {
+#embed "../../Layouts/assets/site/paper.css"
+};
+static const unsigned char file_assets_site_print_css[] = {
+#embed "../../Layouts/assets/site/print.css"
+};
+static const unsigned char file_assets_site_prose_css[] = {
+#embed "../../Layouts/assets/site/prose.css"
+};
+static const unsigned char file_assets_site_reading_list_js[] = {
+#embed "../../Layouts/assets/site/reading-list.js"
+};
+static const unsigned char file_assets_site_search_css[] = {
+#embed "../../Layouts/assets/site/search.css"
+};
+static const unsigned char file_assets_site_visits_js[] = {
+#embed "../../Layouts/assets/site/visits.js"
 };
 static const unsigned char file_author_html[] = {
 #embed "../../Layouts/author.html"
@@ -87,6 +153,9 @@ static const unsigned char file_partials_footer_html[] = {
 static const unsigned char file_partials_header_html[] = {
 #embed "../../Layouts/partials/header.html"
 };
+static const unsigned char file_partials_jump_html[] = {
+#embed "../../Layouts/partials/jump.html"
+};
 static const unsigned char file_partials_letters_html[] = {
 #embed "../../Layouts/partials/letters.html"
 };
@@ -123,8 +192,14 @@ static const unsigned char file_partials_period_neighbours_html[] = {
 static const unsigned char file_partials_skim_html[] = {
 #embed "../../Layouts/partials/skim.html"
 };
+static const unsigned char file_partials_topic_chips_html[] = {
+#embed "../../Layouts/partials/topic-chips.html"
+};
 static const unsigned char file_partials_topic_list_html[] = {
 #embed "../../Layouts/partials/topic-list.html"
+};
+static const unsigned char file_reading_list_html[] = {
+#embed "../../Layouts/reading-list.html"
 };
 static const unsigned char file_search_html[] = {
 #embed "../../Layouts/search.html"
@@ -146,12 +221,34 @@ static const unsigned char file_year_html[] = {
 
 static const struct clayouts_file files[] = {
   FILE_AT("404.html", file_404_html),
+  FILE_AT("assets/days.js", file_assets_days_js),
+  FILE_AT("assets/help.js", file_assets_help_js),
   FILE_AT("assets/icon.svg", file_assets_icon_svg),
+  FILE_AT("assets/palette-results.js", file_assets_palette_results_js),
+  FILE_AT("assets/reading-list.js", file_assets_reading_list_js),
+  FILE_AT("assets/results.js", file_assets_results_js),
   FILE_AT("assets/search-more.js", file_assets_search_more_js),
   FILE_AT("assets/search-page.js", file_assets_search_page_js),
   FILE_AT("assets/search.js", file_assets_search_js),
+  FILE_AT("assets/site/base.css", file_assets_site_base_css),
+  FILE_AT("assets/site/base.js", file_assets_site_base_js),
+  FILE_AT("assets/site/colours.js", file_assets_site_colours_js),
+  FILE_AT("assets/site/copying.js", file_assets_site_copying_js),
   FILE_AT("assets/site.css", file_assets_site_css),
+  FILE_AT("assets/site/dates.css", file_assets_site_dates_css),
+  FILE_AT("assets/site/dates.js", file_assets_site_dates_js),
+  FILE_AT("assets/site/dialogs.css", file_assets_site_dialogs_css),
+  FILE_AT("assets/site/frame.css", file_assets_site_frame_css),
   FILE_AT("assets/site.js", file_assets_site_js),
+  FILE_AT("assets/site/keys.js", file_assets_site_keys_js),
+  FILE_AT("assets/site/listings.css", file_assets_site_listings_css),
+  FILE_AT("assets/site/palette.js", file_assets_site_palette_js),
+  FILE_AT("assets/site/paper.css", file_assets_site_paper_css),
+  FILE_AT("assets/site/print.css", file_assets_site_print_css),
+  FILE_AT("assets/site/prose.css", file_assets_site_prose_css),
+  FILE_AT("assets/site/reading-list.js", file_assets_site_reading_list_js),
+  FILE_AT("assets/site/search.css", file_assets_site_search_css),
+  FILE_AT("assets/site/visits.js", file_assets_site_visits_js),
   FILE_AT("author.html", file_author_html),
   FILE_AT("authors-letter.html", file_authors_letter_html),
   FILE_AT("authors.html", file_authors_html),
@@ -172,6 +269,7 @@ static const struct clayouts_file files[] = {
   FILE_AT("partials/entry-authors.html", file_partials_entry_authors_html),
   FILE_AT("partials/footer.html", file_partials_footer_html),
   FILE_AT("partials/header.html", file_partials_header_html),
+  FILE_AT("partials/jump.html", file_partials_jump_html),
   FILE_AT("partials/letters.html", file_partials_letters_html),
   FILE_AT("partials/months.html", file_partials_months_html),
   FILE_AT("partials/neighbours.html", file_partials_neighbours_html),
@@ -184,7 +282,9 @@ static const struct clayouts_file files[] = {
   FILE_AT("partials/papers.html", file_partials_papers_html),
   FILE_AT("partials/period-neighbours.html", file_partials_period_neighbours_html),
   FILE_AT("partials/skim.html", file_partials_skim_html),
+  FILE_AT("partials/topic-chips.html", file_partials_topic_chips_html),
   FILE_AT("partials/topic-list.html", file_partials_topic_list_html),
+  FILE_AT("reading-list.html", file_reading_list_html),
   FILE_AT("search.html", file_search_html),
   FILE_AT("topic.html", file_topic_html),
   FILE_AT("topics.html", file_topics_html),

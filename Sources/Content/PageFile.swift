@@ -76,5 +76,5 @@ func readTitle(
 /// The names at the site's root that are taken by pages and folders of Offprint's own.
 private let reservedPages: Set<String> = [
   "404", "assets", "authors", "dates", "feed", "index", "notes", "opensearch", "pages", "papers",
-  "robots", "search", "sitemap", "topics", "trending",
+  "reading-list", "robots", "search", "sitemap", "topics", "trending",
 ]

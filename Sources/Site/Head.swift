@@ -113,7 +113,9 @@ extension View {
 
 extension PageKind {
   /// Whether search engines shall pass pages of this kind over.
-  var isHiddenFromSearchEngines: Bool { self == .notFound || self == .search }
+  var isHiddenFromSearchEngines: Bool {
+    self == .notFound || self == .search || self == .readingList
+  }
 }
 
 extension CalendarDate {

@@ -16,6 +16,7 @@ package enum PageKind: String, Hashable, Sendable, CaseIterable {
   case notesStatus = "notes-status"
   case trending
   case search
+  case readingList = "reading-list"
   case notFound = "404"
   case free = "page"
 

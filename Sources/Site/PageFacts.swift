@@ -49,6 +49,7 @@ extension SiteModel {
     case .notesStatus: "Notes: \(noteStatuses[page.subject].title)"
     case .trending: "Trending"
     case .search: "Search"
+    case .readingList: "Reading list"
     case .notFound: "Page not found"
     case .free: freePages[page.subject].title
     }
@@ -81,7 +82,7 @@ extension SiteModel {
     case .notesTag: facts.notes = slice(noteTags[page.subject].notes[...], range)
     case .notesStatus: facts.notes = slice(noteStatuses[page.subject].notes[...], range)
     case .trending: facts.papers = trending.papers.map(Int32.init)
-    case .paper, .topics, .dates, .search, .notFound, .free: break
+    case .paper, .topics, .dates, .search, .readingList, .notFound, .free: break
     }
   }
 
@@ -122,6 +123,7 @@ extension SiteModel {
     case .trending: return "The papers that readers noticed most in the newest days."
     case .search:
       return "Search \(counted(catalog.papers.count, "paper")) by words, authors and titles."
+    case .readingList: return "The papers that you have starred in this browser."
     case .notFound: return ""
     case .free: return freePages[page.subject].description
     }
@@ -159,7 +161,9 @@ extension SiteModel {
       let letter = letters.firstIndex { $0.authors.contains(page.subject) } ?? 0
       links.append(link(letters[letter].title, Page(.authorsLetter, letter)))
     case .notesTag, .notesStatus: links.append(link("Notes", Page(.notes)))
-    case .home, .topics, .dates, .authors, .notes, .trending, .search, .notFound, .free: break
+    case .home, .topics, .dates, .authors, .notes, .trending, .search, .readingList, .notFound,
+      .free:
+      break
     }
     links.append(Link(title: title, route: route(of: page), isCurrent: true))
     return links

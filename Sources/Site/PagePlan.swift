@@ -6,7 +6,7 @@ extension SiteModel {
   package var pages: [Page] {
     var pages: [Page] = [
       Page(.home), Page(.topics), Page(.dates), Page(.authors), Page(.trending), Page(.search),
-      Page(.notFound),
+      Page(.readingList), Page(.notFound),
     ]
     pages += freePages.indices.map { Page(.free, $0) }
     pages += catalog.papers.indices.map { Page(.paper, $0) }
@@ -49,7 +49,9 @@ extension SiteModel {
     case .notes: notes.count
     case .notesTag: noteTags[page.subject].notes.count
     case .notesStatus: noteStatuses[page.subject].notes.count
-    case .home, .paper, .topics, .dates, .authors, .trending, .search, .notFound, .free: 0
+    case .home, .paper, .topics, .dates, .authors, .trending, .search, .readingList, .notFound,
+      .free:
+      0
     }
   }
 

@@ -38,6 +38,6 @@ extension SiteModel {
   /// Every file of the site that is no page: feeds, the sitemap, and the small files at the top.
   package func otherArtifacts(pages: [Page]) -> [Artifact] {
     feeds.flatMap { [Artifact(route: $0.route, bytes: atom($0)), jsonFeed($0)] }
-      + sitemap(of: pages) + rootFiles() + assets.artifacts
+      + sitemap(of: pages) + [daysFile] + rootFiles() + assets.artifacts
   }
 }

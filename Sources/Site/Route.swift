@@ -32,6 +32,7 @@ extension SiteModel {
     case .notesStatus: "notes/status/\(noteStatuses[page.subject].slug).html"
     case .trending: "trending.html"
     case .search: "search.html"
+    case .readingList: "reading-list.html"
     case .notFound: "404.html"
     case .free: "\(freePages[page.subject].slug).html"
     }

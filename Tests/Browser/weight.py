@@ -5,7 +5,7 @@ import gzip
 # Bytes, compressed, of the page with its style sheet and script.
 LIMITS = {"paper": 20_000, "home": 30_000, "day": 120_000}
 STYLE_LIMIT = 10_000
-SCRIPT_LIMIT = 4_000
+SCRIPT_LIMIT = 6_000
 ELEMENT_LIMIT = 3_000
 
 # Of the score for which 0.1 is good; below this a reader sees nothing move.

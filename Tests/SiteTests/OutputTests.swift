@@ -33,7 +33,7 @@ struct OutputTests {
     let index = try #require(text("sitemap.xml"))
     #expect(index.contains("<loc>https://a.b/x/sitemap-1.xml</loc>"))
     let part = try #require(text("sitemap-1.xml"))
-    #expect(part.matches(of: "<loc>").count == site.model.pages.count - 2)
+    #expect(part.matches(of: "<loc>").count == site.model.pages.count - 3)
     #expect(
       part.contains("<loc>https://a.b/x/papers/2403.01000.html</loc><lastmod>2025-03-12</lastmod>"))
     #expect(!part.contains("search.html") && !part.contains("404.html"))
@@ -46,6 +46,20 @@ struct OutputTests {
     let routes = bare.model.otherArtifacts(pages: bare.model.pages).map(\.route)
     #expect(!routes.contains { $0.hasSuffix(".xml") || $0.hasSuffix("feed.json") })
     #expect(routes.contains("robots.txt"))
+  }
+
+  @Test("the list of days names months and years only where no day is known")
+  func listsDays() {
+    func dated(_ title: String, _ year: Int, _ month: Int = 0, _ day: Int = 0) -> PaperRecord {
+      record(title) { $0.published = CalendarDate(year: year, month: month, day: day) }
+    }
+    let site = SmallSite([
+      dated("One", 2025, 3, 12), dated("Two", 2025, 3, 12), dated("Three", 2025, 3),
+      dated("Four", 2024, 7), dated("Five", 2020), dated("Six", 2025, 1, 2),
+    ])
+    #expect(
+      String(decoding: site.model.daysFile.bytes, as: UTF8.self)
+        == "[[\"2025-03-12\",2],\n[\"2025-01-02\",1],\n[\"2024-07\",1],\n[\"2020\",1]]\n")
   }
 
   @Test("an asset's name changes with its content, and with that of what it names")
@@ -63,6 +77,26 @@ struct OutputTests {
     let name = one.route(of: "b.js").dropFirst("assets/".count)
     #expect(
       script.map { String(decoding: $0.bytes, as: UTF8.self) } == "import { x } from './\(name)';")
+  }
+
+  @Test("a part that an asset imports stands in its place, and is no file of its own")
+  func joinsParts() {
+    let assets = Assets([
+      "site.css": file("@import \"./site/a.css\";\nb { c: d }\n@import \"./none.css\";\n"),
+      "site/a.css": file("a { background: url(e.svg) }"), "e.svg": file("<svg/>"),
+      "site.js": file("import \"./one.js\";\nimport { x } from \"./two.js\";\n"),
+      "one.js": file("'use strict';\n"), "two.js": file("export const x = 1;\n"),
+    ])
+    func text(_ name: String) -> String? {
+      assets.artifacts.first { $0.route == assets.route(of: name) }
+        .map { String(decoding: $0.bytes, as: UTF8.self) }
+    }
+    let picture = assets.route(of: "e.svg").dropFirst("assets/".count)
+    #expect(
+      text("site.css")
+        == "a { background: url(\(picture)) }\nb { c: d }\n@import \"./none.css\";\n")
+    #expect(assets.artifacts.count == 4)
+    #expect(text("site.js")?.hasPrefix("'use strict';\n\nimport { x } from \"./two.") == true)
   }
 
   @Test("an asset that is mentioned in a comment of the asset it names gets its name all the same")

@@ -21,7 +21,7 @@ extension Schema where Model == View {
         view, subject, out in
         view.write(author: subject.first, to: &out)
       }
-      Field.number("count", "How many papers the author has here.", example: "12") {
+      Field.count("count", "How many papers the author has here.", example: "12") {
         view, subject in
         subject.second > 0
           ? Int(subject.second) : view.catalog.papersOfAuthor.size(of: Int(subject.first))
@@ -68,7 +68,7 @@ extension Schema where Model == View {
       Field.url("url", "Its page.", example: "authors/a-z/a.html") { view, subject, out in
         view.write(Page(.authorsLetter, Int(subject.first)), to: &out)
       }
-      Field.number("count", "How many authors it has.", example: "512") { view, subject in
+      Field.count("count", "How many authors it has.", example: "512") { view, subject in
         view.site.letters[Int(subject.first)].authors.count
       }
       Field.flag("isCurrent", "Whether this page is about it.") { view, subject in

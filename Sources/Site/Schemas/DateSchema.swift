@@ -62,7 +62,7 @@ extension Schema where Model == View {
           view.write(date: date, to: &out)
         }
       }
-      Field.number("count", "How many papers belong to it.", example: "59") { view, subject in
+      Field.count("count", "How many papers belong to it.", example: "59") { view, subject in
         view.period(subject).map(view.catalog.papersOfPeriod.size(of:)) ?? 0
       }
       Field.text("countText", "How many papers belong to it, in words.", example: "59 papers") {
@@ -137,7 +137,7 @@ extension Schema where Model == View {
       Field.number("day", "The day of the month.", example: "12") { _, subject in
         subject.date?.day ?? 0
       }
-      Field.number("count", "How many papers belong to it.", example: "59") { view, subject in
+      Field.count("count", "How many papers belong to it.", example: "59") { view, subject in
         view.period(subject).map(view.catalog.papersOfPeriod.size(of:)) ?? 0
       }
       Field.number("level", "How many papers it has beside the fullest day, 0 to 4.", example: "3")

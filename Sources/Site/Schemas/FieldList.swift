@@ -19,6 +19,16 @@ extension Schema where Model == View {
 }
 
 extension Field where Model == View {
+  /// How many there are of something, with a comma between thousands.
+  static func count(
+    _ name: String, _ meaning: String, example: String = "",
+    _ answer: @escaping @Sendable (View, Subject) -> Int
+  ) -> Field {
+    .written(name, meaning, example: example, isPresent: { answer($0, $1) != 0 }) {
+      view, subject, out in out.append(quantity: answer(view, subject))
+    }
+  }
+
   /// Text that writes itself where it is present.
   static func written(
     _ name: String, _ meaning: String, example: String = "",

@@ -85,7 +85,7 @@ extension Schema where Model == View {
         let isTag = subject.first == NoteGrouping.tags.number
         view.write(Page(isTag ? .notesTag : .notesStatus, Int(subject.second)), to: &out)
       }
-      Field.number("count", "How many notes have it.", example: "3") { view, subject in
+      Field.count("count", "How many notes have it.", example: "3") { view, subject in
         view.tag(subject).notes.count
       }
       Field.list("notes", of: "note", "The notes that have it, the newest first.") {

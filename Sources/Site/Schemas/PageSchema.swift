@@ -1,5 +1,6 @@
 internal import Content
 internal import Papers
+internal import Reporting
 internal import Templates
 
 extension Schema where Model == View {
@@ -15,6 +16,7 @@ extension Schema where Model == View {
       ("isNotes", [.notes, .notesTag, .notesStatus], "a listing of notes"),
       ("isTrending", [.trending], "the trending papers"),
       ("isSearch", [.search], "the search page"),
+      ("isReadingList", [.readingList], "the reader's own list"),
       ("isNotFound", [.notFound], "the page for addresses that do not exist"),
       ("isFree", [.free], "a page of Content/pages"),
     ]
@@ -81,14 +83,16 @@ extension Schema where Model == View {
       Field.number("number", "Which page this is, from 1.", example: "2") { view, _ in
         view.page.number
       }
-      Field.number("count", "How many pages there are.", example: "20") { view, _ in
+      Field.count("count", "How many pages there are.", example: "20") { view, _ in
         view.facts.pagination?.count ?? 1
       }
-      Field.number("total", "How many entries there are.", example: "1987") { view, _ in
+      Field.count("total", "How many entries there are.", example: "1,987") { view, _ in
         view.facts.pagination?.total ?? 0
       }
       Field.text("range", "Which entries this page shows.", example: "101–200") { view, _ in
-        view.facts.pagination.map { "\($0.range.lowerBound + 1)–\($0.range.upperBound)" } ?? ""
+        view.facts.pagination.map {
+          "\(grouped($0.range.lowerBound + 1))–\(grouped($0.range.upperBound))"
+        } ?? ""
       }
       for (name, meaning) in [
         ("first", "The first page, unless this is it."), ("previous", "The page before this."),
@@ -155,11 +159,13 @@ extension Schema where Model == View {
       ("datesUrl", .dates, "The index of dates."),
       ("authorsUrl", .authors, "The index of authors."),
       ("notesUrl", .notes, "The notes."), ("trendingUrl", .trending, "The trending papers."),
+      ("readingListUrl", .readingList, "The list that a reader keeps in the browser."),
     ]
     let assets: [(String, String, String)] = [
       ("stylesheet", "site.css", "The stylesheet."),
       ("script", "site.js", "The script of all pages."),
       ("searchScript", "search-page.js", "The script of the search page."),
+      ("readingListScript", "reading-list.js", "The script of the reading list."),
       ("icon", "icon.svg", "The picture that stands for the site."),
     ]
     return Schema("site") {
@@ -176,7 +182,7 @@ extension Schema where Model == View {
         view.site.settings.author
       }
       for (name, what, count) in counts {
-        Field.number(name, "How many \(what) there are.", example: "59") { view, _ in
+        Field.count(name, "How many \(what) there are.", example: "59") { view, _ in
           count(view.site)
         }
       }
@@ -214,8 +220,9 @@ extension Schema where Model == View {
       Field.flag("hasBase", "Whether the site knows its own address.") { view, _ in
         view.site.hasFeeds
       }
-      Field.object("latest", of: "date", "The newest day.") { view, _ in
-        view.catalog.newestDay.map(Subject.date)
+      Field.object("latest", of: "date", "The newest day, month or year that has papers.") {
+        view, _ in
+        view.catalog.periods.first.map(Subject.date)
       }
       Field.list("pages", of: "link", "The pages of Content/pages.") { view, _ in
         view.site.freePages.count

@@ -53,7 +53,7 @@ extension Schema where Model == View {
       } element: { view, subject, index in
         Subject(subject.first, Int32(leadCount(of: view.paper(subject)) + index))
       }
-      Field.number(
+      Field.count(
         "otherAuthorsCount", "How many authors come after the lead authors.", example: "12"
       ) {
         view, subject in
@@ -128,8 +128,7 @@ extension Schema where Model == View {
         view.paper(subject).identifiers.arxiv ?? ""
       }
       Field.text("venue", "Where it appeared, in short.", example: "ACL 2024") { view, subject in
-        let publication = view.paper(subject).publication
-        return publication.venue.isEmpty ? publication.container : publication.venue
+        view.paper(subject).venue
       }
       Field.text(
         "publication", "Where it appeared, in full.", example: "Proceedings of …, pages 1–9"
@@ -145,7 +144,7 @@ extension Schema where Model == View {
       ) {
         view, subject in view.paper(subject).license ?? ""
       }
-      Field.number("votes", "The upvotes that a feed counted.", example: "42") { view, subject in
+      Field.count("votes", "The upvotes that a feed counted.", example: "42") { view, subject in
         view.paper(subject).votes ?? 0
       }
       Field.flag("hasVotes", "Whether a feed counted upvotes.") { view, subject in
@@ -178,7 +177,7 @@ extension Schema where Model == View {
       } element: { view, subject, index in
         Subject(view.site.notes(ofPaper: Int(subject.first))[index])
       }
-      Field.number("noteCount", "How many notes there are about the paper.", example: "1") {
+      Field.count("noteCount", "How many notes there are about the paper.", example: "1") {
         view, subject in view.site.notes(ofPaper: Int(subject.first)).count
       }
       Field.flag("hasNotes", "Whether there is a note about the paper.") { view, subject in
@@ -289,7 +288,7 @@ private func write(authorLineOf paper: Paper, to out: inout HTMLBuffer) {
   }
   if others > 0 {
     out.append(literal: " and ")
-    out.append(number: others)
+    out.append(quantity: others)
     out.append(literal: " others")
   }
 }

@@ -96,6 +96,7 @@ extension Schema where Model == View {
       }
     case .search, .notFound:
       topics()
+    case .readingList: []
     case .free:
       Field.text("heading", "The page's title.", example: "About") { view, subject in
         view.site.freePages[Int(subject.first)].title

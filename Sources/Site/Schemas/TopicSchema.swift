@@ -28,8 +28,7 @@ extension Schema where Model == View {
       ) {
         view, subject in view.site.texts(ofTopic: Int(subject.first)).summary
       }
-      Field.number("count", "How many papers it has, with those of its sub-topics.", example: "42")
-      {
+      Field.count("count", "How many papers it has, with those of its sub-topics.", example: "42") {
         view, subject in
         subject.second > 0
           ? Int(subject.second) : view.catalog.papersOfTopic.size(of: Int(subject.first))
@@ -38,7 +37,7 @@ extension Schema where Model == View {
         view, subject in
         counted(view.catalog.papersOfTopic.size(of: Int(subject.first)), "paper")
       }
-      Field.number("newCount", "How many of them are of the newest day.", example: "3") {
+      Field.count("newCount", "How many of them are of the newest day.", example: "3") {
         view, subject in
         let newest = view.catalog.newestDay
         return view.catalog.papersOfTopic[Int(subject.first)].prefix {
