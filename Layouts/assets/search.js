@@ -1,40 +1,12 @@
 // Searches an archive's index: plain JSON files, described in documentation/search-index.md.
-// An ES module without dependencies.
-
-/**
- * @typedef {"relevance" | "newest" | "votes"} Sort
- *
- * @typedef {object} Hit
- * @property {string} id the paper's identifier
- * @property {string} url the address of its page
- * @property {string} title
- * @property {string[]} authors
- * @property {string} date as precise as it is known: 2024-03-12, 2024-03, 2024 or empty
- * @property {string} venue
- * @property {number} score
- *
- * @typedef {object} Answer
- * @property {number} total how many papers match
- * @property {boolean} exact whether there are not more than `total`
- * @property {Hit[]} hits the best first
- * @property {string[]} forms the words that were looked for, as they stand in the papers
- * @property {[string, string[]][]} corrected words that no paper has, and those taken instead
- * @property {boolean} [relaxed] whether no paper has the exact phrases, and these have their words
- * @property {boolean} [jump] whether the query is an identifier, and the one hit its paper
- *
- * @typedef {object} Options
- * @property {number} [limit] how many hits, 10 if it is not given
- * @property {number} [offset] how many hits to leave out at the start
- * @property {Sort} [sort] by relevance if it is not given; else among the papers with most of the words
- * @property {string} [filters] more to ask for, as in the query: `topic:parsing year:2020..2023`
- * @property {AbortSignal} [signal] gives the query up
- */
+// An ES module without dependencies; search-more.js has what only some queries need, and the types.
 
 const FORMAT = 1;
 // How much a form counts that is not the word itself, and how much where a title has it.
 const SAME_STEM = { alpha: 0.9, cover: 0.6 }, COMPLETION = { alpha: 0.8, cover: 0.8 };
-const ONE_EDIT = 0.8, TWO_EDITS = 0.6, YEAR = 0.7, TITLE_BONUS = 0.5, ORDER_BONUS = 0.1;
-const COMPLETIONS = 8, CORRECTIONS = 4, ORDERED = 10;
+const YEAR = 0.7, TITLE_BONUS = 0.5, COMPLETIONS = 8, ORDERED = 10;
+// What the order of words in a title gives: to a query of few words, in which it tells more, and to others.
+const ORDER_BONUS = words => words < 5 ? 0.2 : 0.1;
 
 const STOP = new Set(("a about above after again all also am an and any are as at be because been before being below " +
   "between both but by can could did do does doing down during each few for from further had has have having he her here " +
@@ -98,9 +70,7 @@ export function wordsOf(text) {
   return words;
 }
 
-// Reading.
-
-/** Words that stand in the order of their code points, front-coded. */
+/** Words in front coding. */
 function decoded(text) {
   if (!text) return [];
   let word = "";
@@ -182,12 +152,6 @@ class Files {
     return response.json();
   }
 
-  /** A page of the site, or nothing if it cannot be read. */
-  async page(url, signal) {
-    const response = await this.get(url, { signal });
-    return response.ok ? new DOMParser().parseFromString(await response.text(), "text/html") : null;
-  }
-
   async manifest() {
     // Ask whether there is a newer one, but work with the old one where there is no network.
     const manifest = await this.fetch("manifest.json", { cache: "no-cache" })
@@ -197,7 +161,6 @@ class Files {
   }
 }
 
-/** What is needed only now and then. */
 const more = () => import("./search-more.js");
 
 class Index {
@@ -209,7 +172,7 @@ class Index {
     }
     this.years = new Uint16Array(this.count);
     manifest.years.forEach(([first, year], i, runs) => this.years.fill(year, first, runs[i + 1]?.[0] ?? this.count));
-      for (const name of ["total", "cover", "rest", "part"]) this[name] = new Float64Array(this.count);
+    for (const name of ["total", "cover", "rest", "part"]) this[name] = new Float64Array(this.count);
     this.found = new Uint8Array(this.count);
   }
 
@@ -275,7 +238,6 @@ class Index {
     return [form, ...mates.map(mate => ({ ...mate, ...SAME_STEM }))];
   }
 
-  /** What a word of a query stands for. */
   async term({ word, count, isBeginning }, signal) {
     const term = { word, count, year: yearOf(word), forms: await this.family(word, signal), corrected: null };
     const [own] = term.forms;
@@ -289,7 +251,7 @@ class Index {
       term.papers = Math.min(this.count, forms.reduce((sum, form) => sum + form.papers, term.papers));
     }
     if (!term.forms.length && !term.year) {
-      const { words, alpha } = await this.corrections(word, signal);
+      const { words, alpha } = await (await more()).corrections(this, word, { isBefore, signal });
       const known = new Set();
       for (const forms of await Promise.all(words.map(other => this.family(other, signal)))) {
         for (const form of forms) if (!known.has(form.word)) {
@@ -304,86 +266,18 @@ class Index {
     return term;
   }
 
-  /** The commonest words that differ from a word by one edit, or else by two in a long word. */
-  async corrections(word, signal) {
-    const letters = [...word], { length } = letters;
-    for (const [edits, least, alpha] of [[1, 4, ONE_EDIT], [2, 8, TWO_EDITS]]) {
-      if (length < least) break;
-      // One wrong letter leaves the beginning or the ending as it is.
-      const start = edits === 1 ? Math.max(2, length >> 1) : Math.max(3, Math.floor(length / 3));
-      const end = edits === 1 ? Math.max(2, length - 1 - start) : start;
-      const [starts, ends] = await Promise.all([
-        this.beginningWith(this.words, letters.slice(0, start).join(""), signal),
-        this.beginningWith(this.endings, letters.slice(length - end).reverse().join(""), signal),
-      ]);
-      const sizes = new Map(starts.map(({ word, size }) => [word, size]));
-      for (const { word, size } of ends) sizes.set([...word].reverse().join(""), size);
-      const near = [...sizes].filter(([other]) => distance(letters, [...other], edits) <= edits)
-        .sort((a, b) => b[1] - a[1] || (isBefore(a[0], b[0]) ? -1 : 1)).slice(0, CORRECTIONS);
-      if (near.length) return { words: near.map(([other]) => other), alpha };
-    }
-    return { words: [], alpha: 1 };
-  }
-
   async whole(form, signal) {
     if (!form?.tail) return form;
     return { ...form, tail: undefined, list: form.list.concat(await this.files.load(`x/${form.tail}.json`, signal)) };
   }
 
-  /** The papers that have all words: anywhere, or by flag in titles (1) or among authors (2). */
-  async papersWith(words, flag, signal) {
-    const forms = await Promise.all(words.map(async word => this.whole(await this.form(word, signal), signal)));
-    let result = null;
-    for (const form of forms) {
-      const papers = new Set();
-      for (const [code, ...gaps] of form?.list ?? []) {
-        let paper = 0;
-        if (!flag || code & flag) for (const gap of gaps) papers.add(paper += gap);
-      }
-      result = result ? new Set([...result].filter(paper => papers.has(paper))) : papers;
-    }
-    return result ?? new Set();
-  }
-
-  async papersIn(facet, matches, signal) {
-    const papers = new Set();
-    for (const [key, title, gaps] of await this.facet(facet, signal)) {
-      let paper = 0;
-      if (matches(key, title || key)) for (const gap of gaps) papers.add(paper += gap);
-    }
-    return papers;
-  }
-
-  /** 1 for each paper that passes all filters; null if there are none. */
-  async allowed(request, signal) {
-    const tests = [];
-    const all = (words, text) => { const known = new Set(wordsOf(text).map(item => item.word)); return words.every(word => known.has(word)); };
-    for (const { kind, words, text } of request.filters) {
-      if (kind === "author") tests.push(this.papersWith(words, 2, signal));
-      else if (kind === "title") tests.push(this.papersWith(words, 1, signal));
-      else if (kind === "venue") tests.push(this.papersIn("venues", (_, title) => all(words, title), signal));
-      else if (kind === "topic") tests.push(this.papersIn("topics", (key, title) => key === text || all(words, title), signal));
-      else if (kind === "has") tests.push(this.papersIn("marks", key => key === text || key + "s" === text, signal));
-      else if (kind === "year") {
-        const [from, to = from] = text.split("..");
-        tests.push({ has: paper => this.years[paper] >= (Number(from) || 0) && this.years[paper] <= (Number(to) || 9999) });
-      }
-    }
-    for (const words of request.phrases) tests.push(this.papersWith(words, 0, signal));
-    const without = await Promise.all(request.without.map(words => this.papersWith(words, 0, signal)));
-    if (!tests.length && !without.length) return null;
-    const sets = await Promise.all(tests);
-    const result = new Uint8Array(this.count);
-    for (let paper = 0; paper < this.count; paper++) {
-      if (sets.every(set => set.has(paper)) && !without.some(set => set.has(paper))) result[paper] = 1;
-    }
-    return result;
-  }
-
   async looked(text, { filters = "", signal, whole = false }) {
     const request = parsed(text, filters);
+    const isNarrow = request.filters.length + request.phrases.length + request.without.length > 0;
     const [terms, allowed] = await Promise.all([
-      Promise.all(request.words.map(word => this.term(word, signal))), this.allowed(request, signal)]);
+      Promise.all(request.words.map(word => this.term(word, signal))),
+      isNarrow ? more().then(({ allowed }) => allowed(this, request, { wordsOf, signal })) : null,
+    ]);
     if (whole) for (const term of terms) term.forms = await Promise.all(term.forms.map(form => this.whole(form, signal)));
     return { request, terms: terms.filter(term => term.papers), allowed };
   }
@@ -400,7 +294,7 @@ class Index {
       scores = this.scored(terms, allowed);
     }
     let exact = !terms.some(term => term.forms.some(form => form.tail));
-    if (!isRanked) scores = await this.sorted(scores, sort, signal);
+    if (!isRanked) scores = await (await more()).sorted(this, scores, sort, signal);
     const answer = {
       total: scores.length, exact, forms: terms.flatMap(term => term.forms.map(form => form.word)),
       corrected: terms.filter(term => term.corrected).map(term => [term.word, term.corrected]),
@@ -452,26 +346,34 @@ class Index {
       const weight = idf(this.count, size);
       all += count * weight;
       const touched = [];
-      const touch = (paper, factor, share) => {
-        if (allowed && !allowed[paper]) return;
-        if (!(found[paper] & 128)) {
-          isFirst(paper);
-          found[paper] |= 128;
-          rest[paper] = 1;
-          part[paper] = 0;
-          touched.push(paper);
-        }
-        rest[paper] *= factor;
-        if (share > part[paper]) part[paper] = share;
+      const meet = paper => {
+        isFirst(paper);
+        found[paper] |= 128;
+        rest[paper] = 1;
+        part[paper] = 0;
+        touched.push(paper);
       };
       for (const { list, alpha, cover: share } of forms) {
         for (const group of list) {
           const factor = 1 - alpha * ((group[0] >> 2) + 0.5) / this.manifest.levels;
           const named = group[0] & 3 ? share : 0;
-          for (let i = 1, paper = 0; i < group.length; i++) touch(paper += group[i], factor, named);
+          for (let i = 1, paper = 0; i < group.length; i++) {
+            paper += group[i];
+            if (allowed && !allowed[paper]) continue;
+            if (found[paper] < 128) meet(paper);
+            rest[paper] *= factor;
+            if (named > part[paper]) part[paper] = named;
+          }
         }
       }
-      if (year) this.years.forEach((other, paper) => other === year && touch(paper, 1 - YEAR, 1));
+      if (year) {
+        for (let paper = 0; paper < this.count; paper++) {
+          if (this.years[paper] !== year || (allowed && !allowed[paper])) continue;
+          if (found[paper] < 128) meet(paper);
+          rest[paper] *= 1 - YEAR;
+          part[paper] = 1;
+        }
+      }
       for (const paper of touched) {
         total[paper] += count * weight * (1 - rest[paper]);
         cover[paper] += count * weight * part[paper];
@@ -486,13 +388,6 @@ class Index {
     });
   }
 
-  async sorted(scores, sort, signal) {
-    const focus = focused(scores);
-    if (sort === "newest") return focus.sort((a, b) => a.paper - b.paper);
-    const votes = await this.facet("votes", signal);
-    return focus.sort((a, b) => votes[b.paper] - votes[a.paper] || a.paper - b.paper);
-  }
-
   /** The first results, sorted anew by the order of words in their titles. */
   async ordered(items, terms, signal) {
     const weight = terms.reduce((sum, term) => sum + idf(this.count, term.papers), 0);
@@ -501,16 +396,9 @@ class Index {
       const title = wordsOf((await this.line(item.paper, signal))[1]).map(({ word }) => word);
       const places = forms.map(words => title.findIndex(word => words.has(word)));
       const pairs = places.filter((place, i) => i && place > places[i - 1] && places[i - 1] >= 0).length;
-      return { ...item, score: item.score + ORDER_BONUS * weight * pairs / (terms.length - 1) };
+      return { ...item, score: item.score + ORDER_BONUS(terms.length) * weight * pairs / (terms.length - 1) };
     }));
     return reordered.sort(byScore);
-  }
-
-  /** The abstract, from the paper's own page. */
-  async abstract(hit, signal) {
-    if (!globalThis.DOMParser) return "";
-    const page = await this.files.page(hit.url, signal);
-    return page?.querySelector(".abstract")?.textContent.normalize("NFC") ?? "";
   }
 
   async line(paper, signal) {
@@ -518,7 +406,6 @@ class Index {
     return (await this.load(this.lines, Math.floor(paper / size), signal))[paper % size];
   }
 
-  /** What a result shows of a paper. */
   async hit({ paper, score }, signal) {
     const [stem, title, authors, date, venue] = await this.line(paper, signal);
     const url = new URL(`../papers/${stem}.html`, this.files.base).href;
@@ -545,20 +432,13 @@ function top(scores, count) {
   return best;
 }
 
-/** The papers that have as many of the words as any. */
-function focused(scores) {
-  const most = scores.reduce((most, { matched }) => Math.max(most, matched), 0);
-  return scores.filter(({ matched }) => matched === most);
-}
-
 const countOf = list => list.reduce((sum, group) => sum + group.length - 1, 0);
 
-/** How common a word is: the binary logarithm of its papers. */
 const sizeOf = papers => papers ? 31 - Math.clz32(papers) : 0;
 
 const yearOf = word => /^(1[89]|20)\d\d$/.test(word) ? Number(word) : 0;
 
-/** How much a word that is in so many papers tells: rounded, that no two logarithms can differ. */
+/** Rounded, that no two logarithms can differ. */
 const idf = (count, papers) => Math.round(Math.log(1 + (count - papers + 0.5) / (papers + 0.5)) * 1024) / 1024;
 
 const hash = key => {
@@ -566,23 +446,6 @@ const hash = key => {
   for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
   return hash >>> 0;
 };
-
-/** How many letters are wrong, missing, added or swapped; more than `most` if it is more. */
-function distance(a, b, most) {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
-  let before = [], last = b.map((_, j) => j), row;
-  last.push(b.length);
-  for (let i = 1; i <= a.length; i++) {
-    row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
-    }
-    if (Math.min(...row) > most) return most + 1;
-    [before, last] = [last, row];
-  }
-  return last[b.length];
-}
 
 const TOKEN = /(-)?(?:(author|title|venue|topic|year|has):)?(?:"([^"]*)"|(\S+))/giu;
 
@@ -640,7 +503,7 @@ export async function open(base, { fetch: get = (...request) => fetch(...request
     /**
      * Finds papers: the best for the words of a text first. A text may hold "exact phrases", -words, and the fields
      * author: title: venue: topic: year:2020..2023 has:note has:code.
-     * @type {(text: string, options?: Options) => Promise<Answer>}
+     * @type {(text: string, options?: import("./search-more.js").Options) => Promise<import("./search-more.js").Answer>}
      */
     query: (text, options) => ask(index => index.query(text, options)),
     /** Counts the papers that `query` finds, by topic, year and author. */
@@ -650,11 +513,11 @@ export async function open(base, { fetch: get = (...request) => fetch(...request
     },
     /**
      * The stretch of a hit's abstract that has most of an answer's `forms`, read from the paper's page.
-     * @type {(hit: Hit, forms: string[], options?: {signal?: AbortSignal}) => Promise<{text: string, match: boolean}[]>}
+     * @type {(hit: import("./search-more.js").Hit, forms: string[], options?: {signal?: AbortSignal}) => Promise<{text: string, match: boolean}[]>}
      */
     snippet: async (hit, forms, { signal } = {}) => {
-      const { snippet } = await more();
-      const text = await index.abstract(hit, signal);
+      const { abstract, snippet } = await more();
+      const text = await abstract(index, hit, signal);
       return snippet(text, wordsOf(text), forms);
     },
   };

@@ -138,7 +138,8 @@ package struct ArchiveSearch {
       let words = title.words.map(title.text)
       let places = forms.map { forms in words.firstIndex(where: forms.contains) ?? -1 }
       let pairs = zip(places, places.dropFirst()).count { $0 >= 0 && $1 > $0 }
-      item.orderBonus = RankWeight.orderBonus * weight * Double(pairs) / Double(terms.count - 1)
+      item.orderBonus =
+        RankWeight.orderBonus(words: terms.count) * weight * Double(pairs) / Double(terms.count - 1)
       item.score += item.orderBonus
       result.append(item)
     }

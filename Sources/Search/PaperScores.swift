@@ -22,7 +22,10 @@ func isBetter(_ left: ScoredPaper, _ right: ScoredPaper) -> Bool {
 enum RankWeight {
   static let year = 0.7
   static let titleBonus = 0.5
-  static let orderBonus = 0.1
+
+  /// What the order of words in a title gives: to a query of few words, in which it tells more, and
+  /// to others.
+  static func orderBonus(words: Int) -> Double { words < 5 ? 0.2 : 0.1 }
 
   /// How many of the first results are looked at once more, by the order of words in their titles.
   static let ordered = 10
