@@ -74,7 +74,7 @@ let package = Package(
     .tests(of: "Content", uses: ["Papers", "Reporting"]),
     .tests(of: "Templates", uses: ["Reporting", "TestSupport"]),
     .tests(of: "Disk", uses: ["Parallelism", "Reporting", "Czlib"]),
-    .tests(of: "Site", uses: ["Content", "Papers", "Reporting", "Templates"]),
+    .tests(of: "Site", uses: ["Content", "Papers", "Reporting", "Templates", "Czlib"]),
     .tests(of: "Building", uses: ["Reporting", "TestSupport", "offprint"]),
     .tests(of: "Preview"),
 

@@ -78,6 +78,9 @@ static const unsigned char file_assets_site_palette_js[] = {
 static const unsigned char file_assets_site_paper_css[] = {
 #embed "../../Layouts/assets/site/paper.css"
 };
+static const unsigned char file_assets_site_pictures_css[] = {
+#embed "../../Layouts/assets/site/pictures.css"
+};
 static const unsigned char file_assets_site_print_css[] = {
 #embed "../../Layouts/assets/site/print.css"
 };
@@ -192,6 +195,9 @@ static const unsigned char file_partials_period_neighbours_html[] = {
 static const unsigned char file_partials_skim_html[] = {
 #embed "../../Layouts/partials/skim.html"
 };
+static const unsigned char file_partials_timeline_html[] = {
+#embed "../../Layouts/partials/timeline.html"
+};
 static const unsigned char file_partials_topic_chips_html[] = {
 #embed "../../Layouts/partials/topic-chips.html"
 };
@@ -244,6 +250,7 @@ static const struct clayouts_file files[] = {
   FILE_AT("assets/site/listings.css", file_assets_site_listings_css),
   FILE_AT("assets/site/palette.js", file_assets_site_palette_js),
   FILE_AT("assets/site/paper.css", file_assets_site_paper_css),
+  FILE_AT("assets/site/pictures.css", file_assets_site_pictures_css),
   FILE_AT("assets/site/print.css", file_assets_site_print_css),
   FILE_AT("assets/site/prose.css", file_assets_site_prose_css),
   FILE_AT("assets/site/reading-list.js", file_assets_site_reading_list_js),
@@ -282,6 +289,7 @@ static const struct clayouts_file files[] = {
   FILE_AT("partials/papers.html", file_partials_papers_html),
   FILE_AT("partials/period-neighbours.html", file_partials_period_neighbours_html),
   FILE_AT("partials/skim.html", file_partials_skim_html),
+  FILE_AT("partials/timeline.html", file_partials_timeline_html),
   FILE_AT("partials/topic-chips.html", file_partials_topic_chips_html),
   FILE_AT("partials/topic-list.html", file_partials_topic_list_html),
   FILE_AT("reading-list.html", file_reading_list_html),

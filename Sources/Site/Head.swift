@@ -8,7 +8,7 @@ extension View {
   /// (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing).
   func writeHead(to out: inout HTMLBuffer) {
     if page.kind.isHiddenFromSearchEngines {
-      meta("name", "robots", "noindex", &out)
+      out.appendMeta("name", "robots", "noindex")
     } else if site.hasFeeds {
       link("canonical", site.absolute(route), &out)
     }
@@ -30,13 +30,41 @@ extension View {
       out.append(text: root)
       out.append(literal: "opensearch.xml\">\n")
     }
-    meta("property", "og:title", facts.title, &out)
-    meta("property", "og:type", page.kind == .paper ? "article" : "website", &out)
-    meta("property", "og:site_name", site.settings.title, &out)
-    meta("property", "og:description", facts.description, &out)
-    meta("property", "og:url", site.absolute(route), &out)
-    meta("name", "twitter:card", "summary", &out)
+    writeSocialTags(to: &out)
     if page.kind == .paper { writeCitation(of: catalog.papers[page.subject], to: &out) }
+  }
+
+  /// Writes what those need who show a link to the page (https://ogp.me).
+  private func writeSocialTags(to out: inout HTMLBuffer) {
+    out.appendMeta("property", "og:title", facts.title)
+    out.appendMeta("property", "og:type", page.kind == .paper ? "article" : "website")
+    if !facts.description.isEmpty {
+      // One tag for cards and for search engines.
+      out.append(literal: "<meta name=\"description\" property=\"og:description\" content=\"")
+      out.append(text: facts.description)
+      out.append(literal: "\">\n")
+    }
+    out.appendMeta("property", "og:url", site.absolute(route))
+    out.append(markup: site.socialTags.ofSite)
+    if page.kind == .topic {
+      out.append(markup: site.socialTags.ofTopic(page.subject))
+      return
+    }
+    guard page.kind == .paper else {
+      out.append(markup: site.socialTags.ofArchive)
+      return
+    }
+    let topic = site.directTopics[page.subject].first { site.timelinesOfTopics[Int($0)] != nil }
+    out.append(markup: topic.map { site.socialTags.ofTopic(Int($0)) } ?? site.socialTags.ofArchive)
+    let paper = catalog.papers[page.subject]
+    if let date = paper.published ?? paper.date {
+      out.appendMeta("property", "article:published_time", date.iso)
+    }
+    // An author is named by an address; who shows a card shows no more than one.
+    if site.hasFeeds, let author = catalog.authorsOfPaper[page.subject].first {
+      out.appendMeta(
+        "property", "article:author", site.absolute(site.route(ofAuthor: Int(author))))
+    }
   }
 
   /// Writes what Google Scholar and Zotero read.
@@ -44,7 +72,7 @@ extension View {
   /// Scholar wants title, an author and a year, or nothing: a page with less is read as if it had no
   /// such tags at all, so only the title is written, for Zotero.
   private func writeCitation(of paper: Paper, to out: inout HTMLBuffer) {
-    meta("name", "citation_title", paper.title.plain, &out)
+    out.appendMeta("name", "citation_title", paper.title.plain)
     guard let date = paper.published ?? paper.date, !paper.authorships.isEmpty else { return }
     for authorship in paper.authorships {
       out.append(literal: "<meta name=\"citation_author\" content=\"")
@@ -52,54 +80,42 @@ extension View {
       out.append(literal: "\">\n")
     }
     let publication = paper.publication
-    meta("name", "citation_publication_date", date.slashed, &out)
+    out.appendMeta("name", "citation_publication_date", date.slashed)
     if let listed = paper.listings.last?.date, paper.published != nil {
-      meta("name", "citation_online_date", listed.slashed, &out)
+      out.appendMeta("name", "citation_online_date", listed.slashed)
     }
     switch publication.kind {
     case .article:
-      meta("name", "citation_journal_title", publication.container, &out)
-      meta("name", "citation_volume", publication.volume, &out)
-      meta("name", "citation_issue", publication.issue, &out)
+      out.appendMeta("name", "citation_journal_title", publication.container)
+      out.appendMeta("name", "citation_volume", publication.volume)
+      out.appendMeta("name", "citation_issue", publication.issue)
     case .inproceedings, .incollection:
-      meta("name", "citation_conference_title", publication.container, &out)
-    case .thesis: meta("name", "citation_dissertation_institution", publication.institution, &out)
+      out.appendMeta("name", "citation_conference_title", publication.container)
+    case .thesis:
+      out.appendMeta("name", "citation_dissertation_institution", publication.institution)
     case .report:
-      meta("name", "citation_technical_report_institution", publication.institution, &out)
+      out.appendMeta("name", "citation_technical_report_institution", publication.institution)
     case .preprint, .book, .other, nil: break
     }
-    meta("name", "citation_firstpage", publication.firstPage, &out)
-    meta("name", "citation_lastpage", publication.lastPage, &out)
-    meta("name", "citation_publisher", publication.publisher, &out)
-    meta("name", "citation_isbn", publication.isbn, &out)
-    meta("name", "citation_issn", publication.issn, &out)
-    meta("name", "citation_doi", paper.identifiers.doi ?? "", &out)
+    out.appendMeta("name", "citation_firstpage", publication.firstPage)
+    out.appendMeta("name", "citation_lastpage", publication.lastPage)
+    out.appendMeta("name", "citation_publisher", publication.publisher)
+    out.appendMeta("name", "citation_isbn", publication.isbn)
+    out.appendMeta("name", "citation_issn", publication.issn)
+    out.appendMeta("name", "citation_doi", paper.identifiers.doi ?? "")
     if let arxiv = paper.identifiers.arxiv {
-      meta("name", "citation_arxiv_id", arxiv, &out)
+      out.appendMeta("name", "citation_arxiv_id", arxiv)
       if publication.container.isEmpty {
-        if publication.publisher.isEmpty { meta("name", "citation_publisher", "arXiv", &out) }
-        meta("name", "z:itemType", "preprint", &out)
+        if publication.publisher.isEmpty { out.appendMeta("name", "citation_publisher", "arXiv") }
+        out.appendMeta("name", "z:itemType", "preprint")
       }
     }
-    meta("name", "citation_pdf_url", paper.pdfAddress?.text ?? "", &out)
-    meta("name", "citation_abstract_html_url", site.absolute(route), &out)
-    meta("name", "citation_language", paper.language ?? "", &out)
+    out.appendMeta("name", "citation_pdf_url", paper.pdfAddress?.text ?? "")
+    out.appendMeta("name", "citation_abstract_html_url", site.absolute(route))
+    out.appendMeta("name", "citation_language", paper.language ?? "")
     if !paper.keywords.isEmpty {
-      meta("name", "citation_keywords", paper.keywords.joined(separator: "; "), &out)
+      out.appendMeta("name", "citation_keywords", paper.keywords.joined(separator: "; "))
     }
-  }
-
-  private func meta(
-    _ attribute: StaticString, _ name: StaticString, _ content: String, _ out: inout HTMLBuffer
-  ) {
-    if content.isEmpty { return }
-    out.append(literal: "<meta ")
-    out.append(literal: attribute)
-    out.append(literal: "=\"")
-    out.append(literal: name)
-    out.append(literal: "\" content=\"")
-    out.append(text: content)
-    out.append(literal: "\">\n")
   }
 
   private func link(_ relation: StaticString, _ address: String, _ out: inout HTMLBuffer) {

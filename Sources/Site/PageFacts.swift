@@ -63,16 +63,28 @@ extension SiteModel {
       if let period = catalog.newestPeriod.flatMap(catalog.period) {
         facts.papers = Array(catalog.papersOfPeriod[period].prefix(settings.pageSize))
       }
-    case .topic: facts.papers = slice(catalog.papersOfTopic[page.subject], range)
+    case .topic:
+      facts.papers = slice(catalog.papersOfTopic[page.subject], range)
+      if page.number == 1 {
+        facts.timeline = timelinesOfTopics[page.subject]
+        facts.companions = companions(ofTopic: page.subject, limit: 6)
+      }
     case .month, .day: facts.papers = slice(catalog.papersOfPeriod[page.subject], range)
     case .year: facts.papers = slice(datedByYearOnly(page.subject)[...], range)
     case .author:
       let papers = catalog.papersOfAuthor[page.subject]
       facts.papers = slice(papers, range)
-      facts.topicCounts = mostFrequent(papers.flatMap { directTopics[Int($0)] }, limit: 8)
-      facts.collaborators = mostFrequent(
-        papers.flatMap { Set(catalog.authorsOfPaper[Int($0)]) }.filter { $0 != page.subject },
-        limit: 12)
+      facts.topicCounts = Array(
+        mostFrequent(papers.flatMap { directTopics[Int($0)] }).prefix(8))
+      let people = mostFrequent(
+        papers.flatMap { Set(catalog.authorsOfPaper[Int($0)]) }.filter { $0 != page.subject })
+      facts.collaborators = Array(people.prefix(12))
+      facts.collaboratorCount = people.count
+      if page.number == 1, let timeline = Timeline(of: papers, paperMonths) {
+        facts.timeline = timeline
+        facts.jointWork = JointWork(
+          of: page.subject, with: facts.collaborators, on: timeline.scale, in: catalog, paperMonths)
+      }
     case .authors:
       facts.authors = mostProlificAuthors
     case .authorsLetter:

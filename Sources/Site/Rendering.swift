@@ -39,5 +39,6 @@ extension SiteModel {
   package func otherArtifacts(pages: [Page]) -> [Artifact] {
     feeds.flatMap { [Artifact(route: $0.route, bytes: atom($0)), jsonFeed($0)] }
       + sitemap(of: pages) + [daysFile] + rootFiles() + assets.artifacts
+      + socialTags.cards.map(\.artifact)
   }
 }

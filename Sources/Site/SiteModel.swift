@@ -50,6 +50,18 @@ package final class SiteModel: Sendable {
   /// How many papers the day with the most papers has.
   let fullestDay: Int
 
+  /// When every paper was published.
+  let paperMonths: PaperMonths
+
+  /// What the sparklines of all topics and authors have in common.
+  let sparklineScale: TimeScale?
+
+  /// The papers of every topic over time.
+  let timelinesOfTopics: [Timeline?]
+
+  /// What pages say to those who show a link to them.
+  let socialTags: SocialTags
+
   private let topicTexts: [Int: TopicText]
   private let notesOfPaper: [Int: [Int32]]
   private let placeOfPaper: [Int32]
@@ -85,6 +97,16 @@ package final class SiteModel: Sendable {
       written.notes[Int($0)].paper
     }
     placeOfPaper = Self.places(of: catalog)
+    let months = PaperMonths(of: catalog)
+    paperMonths = months
+    sparklineScale = months.sparklineScale
+    timelinesOfTopics = catalog.topics.indices.map {
+      Timeline(of: catalog.papersOfTopic[$0], months)
+    }
+    socialTags = SocialTags(
+      settings: settings, catalog: catalog,
+      timeline: Timeline(of: catalog.papers.indices.map(Int32.init)[...], months),
+      timelinesOfTopics: timelinesOfTopics)
   }
 
   /// The numbers of the notes about a paper, the newest first.

@@ -70,6 +70,18 @@ struct PageFacts: Sendable {
   /// How many papers each collaborator of an author has with the author.
   var collaborators: [Count] = []
 
+  /// How many people an author wrote with.
+  var collaboratorCount = 0
+
+  /// What an author and the collaborators did together.
+  var jointWork: JointWork?
+
+  /// The papers of a topic or of an author over time, on their first page.
+  var timeline: Timeline?
+
+  /// The topics that go together with a topic, on its first page.
+  var companions: [Companion] = []
+
   /// Notes that the page lists.
   var notes: [Int32] = []
 
@@ -83,11 +95,10 @@ struct Count: Sendable {
   let count: Int32
 }
 
-/// The numbers that occur, the most frequent first, at most `limit`; equals in ascending order.
-func mostFrequent(_ numbers: some Sequence<Int32>, limit: Int) -> [Count] {
+/// The numbers that occur, the most frequent first; equals in ascending order.
+func mostFrequent(_ numbers: some Sequence<Int32>) -> [Count] {
   var counts: [Int32: Int32] = [:]
   for number in numbers { counts[number, default: 0] += 1 }
-  let sorted = counts.map { Count(number: $0.key, count: $0.value) }
+  return counts.map { Count(number: $0.key, count: $0.value) }
     .sorted { ($1.count, $0.number) < ($0.count, $1.number) }
-  return Array(sorted.prefix(limit))
 }

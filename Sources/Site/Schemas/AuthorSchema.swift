@@ -36,9 +36,7 @@ extension Schema where Model == View {
       }
       Field.text("years", "The years of the author's papers.", example: "2019–2024") {
         view, subject in
-        guard let years = view.years(ofAuthor: subject.first) else { return "" }
-        return years.count == 1
-          ? String(years.lowerBound) : "\(years.lowerBound)–\(years.upperBound)"
+        view.years(ofAuthor: subject.first).map(written) ?? ""
       }
       Field.list(
         "topics", of: "topic", "The topics of most of the author's papers, on the author's page."
@@ -54,7 +52,52 @@ extension Schema where Model == View {
         view, _ in
         view.facts.collaborators.count
       } element: { view, _, index in
-        Subject(view.facts.collaborators[index].number, view.facts.collaborators[index].count)
+        let collaborator = view.facts.collaborators[index]
+        return Subject(collaborator.number, collaborator.count, Int32(index + 1))
+      }
+      Field.number(
+        "collaboratorsCount", "With how many people the author wrote, on the author's page.",
+        example: "41"
+      ) { view, _ in view.facts.collaboratorCount }
+      Field.text(
+        "yearsTogether", "The years of a collaborator's papers with the author of the page.",
+        example: "2021–2024"
+      ) { view, subject in
+        guard let work = view.jointWork(with: subject) else { return "" }
+        return work.years[Int(subject.third) - 1].map(written) ?? ""
+      }
+      Field.html(
+        "together", "A picture of a collaborator's papers with the author of the page, over time.",
+        example: "<svg>…</svg>"
+      ) { view, subject in
+        view.jointWork(with: subject) != nil
+      } write: { view, subject, out in
+        if let work = view.jointWork(with: subject) {
+          out.append(work, with: Int(subject.third) - 1)
+        }
+      }
+      Field.html(
+        "arcs", "A picture of who of the collaborators wrote with whom; an arc joins each two.",
+        example: "<svg>…</svg>"
+      ) { view, subject in
+        view.isSubject(subject, of: .author) && view.facts.jointWork?.pairs.isEmpty == false
+      } write: { view, _, out in
+        guard let work = view.facts.jointWork else { return }
+        out.append(arcsOf: work) {
+          view.catalog.authors[Int(view.facts.collaborators[$0].number)].name.display
+        }
+      }
+      Field.object("timeline", of: "timeline", "The papers over time, on the author's own page.") {
+        view, subject in
+        view.isSubject(subject, of: .author) && view.facts.timeline != nil ? subject : nil
+      }
+      Field.html(
+        "sparkline", "The papers over time, as a picture the size of a word.",
+        example: "<svg>…</svg>"
+      ) { view, _ in
+        view.site.sparklineScale != nil
+      } write: { view, subject, out in
+        view.write(sparklineOf: view.catalog.papersOfAuthor[Int(subject.first)], to: &out)
       }
     }
   }
@@ -91,4 +134,16 @@ extension View {
     }
     return range
   }
+}
+
+extension View {
+  /// What the page's author wrote with a collaborator, if the subject is one of the page's list.
+  fileprivate func jointWork(with subject: Subject) -> JointWork? {
+    subject.third > 0 ? facts.jointWork : nil
+  }
+}
+
+/// Years as text: `2024`, or `2021–2024`.
+private func written(_ years: ClosedRange<Int>) -> String {
+  years.count == 1 ? String(years.lowerBound) : "\(years.lowerBound)–\(years.upperBound)"
 }

@@ -216,6 +216,12 @@ extension Schema where Model == View {
       } write: { view, _, out in
         view.site.footer.write(root: view.root, to: &out)
       }
+      Field.text(
+        "sparklines", "What sparklines show.",
+        example: "papers per year from 1984 to 2025"
+      ) { view, _ in
+        view.site.sparklineScale.map { "papers per \($0.unit) \($0.words)" } ?? ""
+      }
       Field.flag("hasNotes", "Whether there are notes.") { view, _ in !view.site.notes.isEmpty }
       Field.flag("hasBase", "Whether the site knows its own address.") { view, _ in
         view.site.hasFeeds

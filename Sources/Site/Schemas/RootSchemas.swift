@@ -58,6 +58,12 @@ extension Schema where Model == View {
       } element: { view, _, index in
         .date(view.site.years[index])
       }
+      Field.list("levels", of: "level", "The shades of the calendars' days, the lightest first.") {
+        view, _ in
+        view.site.levels.count
+      } element: { view, _, index in
+        Subject(Int32(view.site.levels[index]))
+      }
     case .year, .month, .day:
       Field.object("period", of: "period", "The year, the month or the day.") { view, subject in
         .date(view.catalog.periods[Int(subject.first)])
@@ -168,5 +174,5 @@ let siteSchemas: [Schema<View>] = PageKind.allCases.map(Schema.root) + sharedSch
 let sharedSchemas: [Schema<View>] = [
   .site, .page, .pagination, .link, .paper, .authorship, .keyword, .paperLink, .date, .period,
   .week,
-  .cell, .topic, .author, .letter, .note, .tag,
+  .cell, .topic, .timeline, .part, .level, .companion, .author, .letter, .note, .tag,
 ]

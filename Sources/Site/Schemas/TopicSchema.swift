@@ -69,6 +69,26 @@ extension Schema where Model == View {
         out.append(text: view.root)
         out.append(text: view.site.feedRoute(ofTopic: Int(subject.first)))
       }
+      Field.object("timeline", of: "timeline", "Its papers over time, on the topic's own page.") {
+        view, subject in
+        view.isSubject(subject, of: .topic) && view.facts.timeline != nil ? subject : nil
+      }
+      Field.list(
+        "companions", of: "companion",
+        "The topics that go together with it most, on the topic's own page."
+      ) { view, subject in
+        view.isSubject(subject, of: .topic) ? view.facts.companions.count : 0
+      } element: { _, _, index in
+        Subject(Int32(index))
+      }
+      Field.html(
+        "sparkline", "Its papers over time, as a picture the size of a word.",
+        example: "<svg>…</svg>"
+      ) { view, _ in
+        view.site.sparklineScale != nil
+      } write: { view, subject, out in
+        view.write(sparklineOf: view.catalog.papersOfTopic[Int(subject.first)], to: &out)
+      }
       Field.list("latest", of: "paper", "Its three newest papers.") { view, subject in
         min(3, view.catalog.papersOfTopic.size(of: Int(subject.first)))
       } element: { view, subject, index in

@@ -62,6 +62,9 @@ extension View {
 }
 
 extension SiteModel {
+  /// The levels that a day can have; fewer than four if even the fullest day has few papers.
+  var levels: [Int] { (1...4).filter { fullestDay * $0 / 4 > fullestDay * ($0 - 1) / 4 } }
+
   /// How many papers a day has beside the fullest day, from 0 for none to 4.
   func level(ofCount count: Int) -> Int {
     count == 0 ? 0 : min(4, 1 + (count * 4 - 1) / max(fullestDay, 1))
