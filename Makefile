@@ -25,6 +25,7 @@ test:
 
 bench: offprint
 	@scripts/bench
+	@scripts/bench-search
 
 clean:
 	swift package clean

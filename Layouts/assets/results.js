@@ -3,8 +3,8 @@
 
 const { top, make, grouped } = globalThis.offprint;
 
-/** @typedef {import("./search.js").Hit} Hit */
-/** @typedef {import("./search.js").Answer} Answer */
+/** @typedef {import("./search-more.js").Hit} Hit */
+/** @typedef {import("./search-more.js").Answer} Answer */
 
 let index = null;
 let wordsOf = null;
