@@ -47,10 +47,14 @@ private func publish(
 ) async throws(PublishingError) {
   let publication = try Disk.Publication(output: options.outputFolder)
   let width = options.width
-  let searchFiles = await clock.measure("search") {
-    await searchIndex(
+  let words = await clock.measure("words") {
+    await ArchiveWords(
       of: plan.site.catalog, notes: plan.site.notesText, language: plan.site.settings.language,
       width: width)
+  }
+  let related = await clock.measure("related") { await relatedPapers(in: words, width: width) }
+  let searchFiles = await clock.measure("search") {
+    await searchIndex(of: plan.site.catalog, words: words, width: width)
   }
   var parts: [PublishedFiles] = []
   parts += try await clock.measure("write search") { () throws(PublishingError) in
@@ -65,7 +69,7 @@ private func publish(
   parts += try await clock.measure("pages") { () throws(PublishingError) in
     try await mapSlices(of: plan.pages.indices, width: width, smallest: 16) {
       slice throws(PublishingError) in
-      let renderer = PageRenderer(plan.site, plan.layouts)
+      let renderer = PageRenderer(plan.site, plan.layouts, related: related)
       var buffer = HTMLBuffer()
       var part = publication.slice()
       for page in plan.pages[slice] {

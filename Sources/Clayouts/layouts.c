@@ -192,6 +192,9 @@ static const unsigned char file_partials_papers_html[] = {
 static const unsigned char file_partials_period_neighbours_html[] = {
 #embed "../../Layouts/partials/period-neighbours.html"
 };
+static const unsigned char file_partials_related_html[] = {
+#embed "../../Layouts/partials/related.html"
+};
 static const unsigned char file_partials_skim_html[] = {
 #embed "../../Layouts/partials/skim.html"
 };
@@ -288,6 +291,7 @@ static const struct clayouts_file files[] = {
   FILE_AT("partials/paper-entry.html", file_partials_paper_entry_html),
   FILE_AT("partials/papers.html", file_partials_papers_html),
   FILE_AT("partials/period-neighbours.html", file_partials_period_neighbours_html),
+  FILE_AT("partials/related.html", file_partials_related_html),
   FILE_AT("partials/skim.html", file_partials_skim_html),
   FILE_AT("partials/timeline.html", file_partials_timeline_html),
   FILE_AT("partials/topic-chips.html", file_partials_topic_chips_html),

@@ -18,6 +18,13 @@ package struct Membership: Sendable {
     self.members = members
   }
 
+  /// Groups of the given sizes, whose members follow each other.
+  package init(sizes: some Sequence<Int>, members: [Int32]) {
+    var offsets: [Int32] = [0]
+    for size in sizes { offsets.append(offsets[offsets.count - 1] + Int32(size)) }
+    self.init(offsets: offsets, members: members)
+  }
+
   /// For every member of `self` the groups that it belongs to, in ascending order.
   package func inverted(memberCount: Int) -> Membership {
     var counts = [Int32](repeating: 0, count: memberCount + 1)
@@ -48,6 +55,11 @@ package struct Membership: Sendable {
   /// The members of a group, in their order; indices start at 0 only for the first group.
   package subscript(group: Int) -> ArraySlice<Int32> {
     members[Int(offsets[group])..<Int(offsets[group + 1])]
+  }
+
+  /// The members of some consecutive groups.
+  package func members(of groups: Range<Int>) -> ArraySlice<Int32> {
+    members[Int(offsets[groups.lowerBound])..<Int(offsets[groups.upperBound])]
   }
 
   /// How many members a group has.

@@ -3,23 +3,20 @@ package import Papers
 /// The files of the search index of an archive; the manifest, which names the others, is the last.
 /// - Parameters:
 ///   - catalog: the archive's papers.
-///   - notes: the plain text of the notes on a paper, by the paper's number.
-///   - language: the archive's language as a tag, `en`: whose word forms belong together.
+///   - words: the words of these papers.
 ///   - width: how many slices are worked on at a time; the files are the same at any width.
 /// - Returns: the files, each under the route that it is fetched from.
 package func searchIndex(
-  of catalog: Catalog, notes: [Int: String] = [:], language: String = "en", width: Int
+  of catalog: Catalog, words: ArchiveWords, width: Int
 ) async -> [SearchFile] {
   await searchIndex(
-    of: catalog, notes: notes, language: language, width: width,
-    shape: IndexShape(paperCount: catalog.papers.count))
+    of: catalog, words: words, width: width, shape: IndexShape(paperCount: catalog.papers.count))
 }
 
 func searchIndex(
-  of catalog: Catalog, notes: [Int: String], language: String, width: Int, shape: IndexShape
+  of catalog: Catalog, words: ArchiveWords, width: Int, shape: IndexShape
 ) async -> [SearchFile] {
-  let postings = await Postings(of: catalog, notes: notes, width: width)
-  let classes = await StemClasses(of: postings, language: language, width: width)
+  let (postings, classes) = (words.postings, words.classes)
   let levels = Levels(lengths: postings.lengths)
   let terms = await TermFiles(
     of: postings, classes: classes, levels: levels, shape: shape, width: width)
@@ -29,7 +26,7 @@ func searchIndex(
     endings: WordList(of: postings, reversed: true, shape: shape),
     lines: ResultLines(of: catalog, shape: shape),
     identifiers: IdentifierFiles(of: catalog, shape: shape),
-    facets: FacetFiles(of: catalog, papersWithNotes: Set(notes.keys)))
+    facets: FacetFiles(of: catalog, papersWithNotes: words.papersWithNotes))
   return parts.files + [manifest(of: catalog, parts: parts, shape: shape)]
 }
 

@@ -128,7 +128,7 @@ private func isWordCharacter(_ scalar: Unicode.Scalar) -> Bool {
 
 /// Words that say nothing about what a paper is about: they rank papers only in a query that has no
 /// others. The browser's script has the same list.
-private let stopWords = Set(
+let stopWords = Set(
   """
   a about above after again all also am an and any are as at be because been before being below \
   between both but by can could did do does doing down during each few for from further had has have \

@@ -1,16 +1,20 @@
 internal import Content
-internal import Papers
+package import Papers
 package import Templates
 
 /// Renders pages, one after the other, into one buffer that keeps its memory.
 package struct PageRenderer: Sendable {
   private let site: SiteModel
   private let layouts: SiteLayouts
+  private let related: RelatedPapers
 
   /// A renderer of a site's pages; each thread takes one of its own.
-  package init(_ site: SiteModel, _ layouts: SiteLayouts) {
+  package init(
+    _ site: SiteModel, _ layouts: SiteLayouts, related: RelatedPapers = RelatedPapers()
+  ) {
     self.site = site
     self.layouts = layouts
+    self.related = related
   }
 
   /// Writes a page's file into the buffer, in the place of what was in it, and gives its route.
@@ -19,7 +23,8 @@ package struct PageRenderer: Sendable {
     // The page for addresses that do not exist is shown at any depth: its links cannot be relative.
     let root = page.kind == .notFound ? site.pathOnHost : rootPrefix(of: route)
     let view = View(
-      site: site, page: page, route: route, root: root, facts: site.facts(of: page))
+      site: site, page: page, route: route, root: root, facts: site.facts(of: page),
+      related: related)
     buffer.removeAll()
     layouts.layouts[page.kind]?.render(view, Subject(Int32(page.subject)), into: &buffer)
     return route

@@ -20,6 +20,9 @@ struct View: Sendable {
   /// What is worked out once for the page.
   let facts: PageFacts
 
+  /// The papers that are like others.
+  let related: RelatedPapers
+
   var catalog: Catalog { site.catalog }
 
   func paper(_ subject: Subject) -> Paper { site.catalog.papers[Int(subject.first)] }

@@ -1,5 +1,6 @@
 import Papers
-import Search
+
+@testable import Search
 
 /// A paper of a test's archive.
 struct SmallPaper: Sendable {
@@ -38,6 +39,17 @@ func smallCatalog(_ papers: [SmallPaper]) -> Catalog {
   return Catalog(
     papers: mergedPapers(from: records, files: ["test"]).papers, topics: [],
     papersOfTopic: Membership(groups: [[Int32]]()))
+}
+
+/// The index of a catalog whose words are counted for it alone.
+func searchIndex(
+  of catalog: Catalog, notes: [Int: String] = [:], language: String = "en", width: Int,
+  shape: IndexShape? = nil
+) async -> [SearchFile] {
+  await searchIndex(
+    of: catalog,
+    words: ArchiveWords(of: catalog, notes: notes, language: language, width: width),
+    width: width, shape: shape ?? IndexShape(paperCount: catalog.papers.count))
 }
 
 /// Papers whose words are drawn from a small vocabulary of words that share stems and beginnings.

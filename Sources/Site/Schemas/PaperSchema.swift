@@ -199,8 +199,32 @@ extension Schema where Model == View {
       Field.object("next", of: "paper", "The paper after it on its day.") { view, subject in
         view.neighbor(of: subject, offset: 1)
       }
+      Field.list(
+        "related", of: "relatedpaper", "At most eight papers like it, the most like it first."
+      ) { view, subject in
+        view.related.count(of: Int(subject.first))
+      } element: { _, subject, index in
+        Subject(subject.first, Int32(index))
+      }
       Field.number("rank", "Its place on its day, from 1.", example: "7") { view, subject in
         view.site.place(ofPaper: Int(subject.first)) + 1
+      }
+    }
+  }
+
+  /// A paper that is like another; the subject's first number is the other's, the second its place.
+  static var relatedPaper: Schema {
+    Schema("relatedpaper") {
+      Field.object("paper", of: "paper", "The related paper.") { view, subject in
+        let related = view.related[Int(subject.first)]
+        return Subject(related[related.startIndex + Int(subject.second)])
+      }
+      Field.text(
+        "reason", "The words of title and abstract that most make the two alike, three at most.",
+        example: "autoencoders, sparse, circuits"
+      ) { view, subject in
+        view.related.reason(of: Int(subject.first), at: Int(subject.second))
+          .joined(separator: ", ")
       }
     }
   }

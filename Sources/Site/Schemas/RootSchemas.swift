@@ -172,7 +172,8 @@ let siteSchemas: [Schema<View>] = PageKind.allCases.map(Schema.root) + sharedSch
 
 /// The things that pages of several kinds are made of.
 let sharedSchemas: [Schema<View>] = [
-  .site, .page, .pagination, .link, .paper, .authorship, .keyword, .paperLink, .date, .period,
+  .site, .page, .pagination, .link, .paper, .relatedPaper, .authorship, .keyword, .paperLink, .date,
+  .period,
   .week,
   .cell, .topic, .timeline, .part, .level, .companion, .author, .letter, .note, .tag,
 ]

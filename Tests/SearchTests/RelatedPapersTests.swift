@@ -1,0 +1,206 @@
+import Cstemmer
+import Foundation
+import Papers
+import Testing
+
+@testable import Search
+
+@Suite("Related papers")
+struct RelatedPapersTests {
+  private func related(_ papers: [SmallPaper], width: Int = 1) async -> (Catalog, RelatedPapers) {
+    let catalog = smallCatalog(papers)
+    let words = await ArchiveWords(of: catalog, width: width)
+    return (catalog, await relatedPapers(in: words, width: width))
+  }
+
+  @Test(
+    "are those that a scorer finds that compares every paper with every other",
+    arguments: 1...12 as ClosedRange<UInt64>)
+  func bruteForce(seed: UInt64) async {
+    var random = SplitMix(state: seed)
+    let (catalog, related) = await related(
+      topicalPapers(count: 8 + Int(seed) * 12, using: &random))
+    let scorer = BruteForceRelations(catalog)
+    for paper in catalog.papers.indices {
+      #expect(Array(related[paper]) == scorer.related(to: paper), "paper \(paper)")
+    }
+  }
+
+  @Test("are the same at any width", arguments: [2, 7])
+  func width(_ width: Int) async {
+    var random = SplitMix(state: 3)
+    let papers = topicalPapers(count: 900, using: &random)
+    let (catalog, one) = await related(papers)
+    let (_, other) = await related(papers, width: width)
+    for paper in catalog.papers.indices {
+      #expect(one[paper] == other[paper])
+      for place in 0..<one.count(of: paper) {
+        #expect(one.reason(of: paper, at: place) == other.reason(of: paper, at: place))
+      }
+    }
+  }
+
+  @Test("are never the paper itself, and of equals the first")
+  func twins() async {
+    let text = "sparse autoencoders find circuits"
+    let papers = (0..<12).map { SmallPaper("P\($0)", text, date: "20\(10 + $0)") }
+    let others = (0..<12).map { SmallPaper("Q\($0)", "parsing treebanks \($0)", date: "2000") }
+    let (_, related) = await related(papers + others)
+    #expect(Array(related[0]) == [1, 2, 3, 4, 5, 6, 7, 8])
+    #expect(Array(related[5]) == [0, 1, 2, 3, 4, 6, 7, 8])
+  }
+
+  @Test("come with the words that both papers have, in the forms that this one has them")
+  func reasons() async {
+    let (catalog, related) = await related([
+      SmallPaper("A", "Circuits of sparse autoencoders", date: "2024"),
+      SmallPaper("B", "A sparse autoencoder has a circuit", date: "2023"),
+      SmallPaper("C", "Parsing of treebanks", date: "2022"),
+      SmallPaper("D", "Treebanks for parsers", date: "2021"),
+      SmallPaper("E", "Speech", date: "2020"),
+    ])
+    #expect(catalog.papers.map(\.stem) == ["A", "B", "C", "D", "E"])
+    #expect(Array(related[0]) == [1])
+    #expect(related.reason(of: 0, at: 0).sorted() == ["autoencoders", "circuits", "sparse"])
+    #expect(related.reason(of: 1, at: 0).sorted() == ["autoencoder", "circuit", "sparse"])
+    #expect(related.count(of: 4) == 0)
+  }
+
+  @Test(
+    "are none where there is nothing to compare",
+    arguments: [[], [SmallPaper("A", "alone")], [SmallPaper("A", ""), SmallPaper("B", "…")]])
+  func nothing(papers: [SmallPaper]) async {
+    let (catalog, related) = await related(papers)
+    for paper in catalog.papers.indices { #expect(related.count(of: paper) == 0) }
+  }
+
+  @Test("do not change with what is noted about papers")
+  func notes() async {
+    var random = SplitMix(state: 5)
+    let catalog = smallCatalog(topicalPapers(count: 60, using: &random))
+    let plain = await relatedPapers(in: ArchiveWords(of: catalog, width: 1), width: 1)
+    let noted = await relatedPapers(
+      in: ArchiveWords(of: catalog, notes: [3: "word1 word2 aardvarks word3"], width: 1), width: 1)
+    for paper in catalog.papers.indices { #expect(plain[paper] == noted[paper]) }
+  }
+}
+
+/// Papers whose words come from a few topics each, some without an abstract.
+private func topicalPapers(
+  count: Int, using random: inout some RandomNumberGenerator
+) -> [SmallPaper] {
+  let common = ["parsing", "parser", "parsers", "models", "modeling", "2019", "x"]
+  func text(_ count: Int, _ topic: Int, _ random: inout some RandomNumberGenerator) -> String {
+    var words: [String] = []
+    for _ in 0..<count {
+      let place = Int.random(in: 0..<14, using: &random)
+      let isTopical = Bool.random(using: &random)
+      words.append(isTopical ? "word\(topic * 12 + place)" : common[place % common.count])
+    }
+    return words.joined(separator: " ")
+  }
+  var papers: [SmallPaper] = []
+  for number in 0..<count {
+    let topic = Int.random(in: 0..<9, using: &random)
+    let title = text(Int.random(in: 1...6, using: &random), topic, &random)
+    let abstract = text(Int.random(in: 0...60, using: &random), topic, &random)
+    let year = Int.random(in: 2017...2021, using: &random)
+    papers.append(SmallPaper("T\(number)", title, abstract: abstract, date: "\(year)"))
+  }
+  return papers
+}
+
+/// The definition of related papers, spelt out over dictionaries.
+private struct BruteForceRelations {
+  private var vectors: [[(term: String, weight: Int)]] = []
+
+  init(_ catalog: Catalog) {
+    let texts: [([String], [String])] = catalog.papers.map {
+      (words($0.title.marked), words($0.abstract.marked))
+    }
+    var vocabulary: Set<String> = []
+    for (title, abstract) in texts { vocabulary.formUnion(title + abstract) }
+    // A term is called by its first word, as terms of equal strength go by.
+    var firsts: [String: String] = [:]
+    for word in vocabulary.sorted() where firsts[stem(word)] == nil { firsts[stem(word)] = word }
+    func term(_ word: String) -> String { firsts[stem(word)] ?? word }
+    var counts: [[String: Int]] = []
+    var holders: [String: Int] = [:]
+    for (title, abstract) in texts {
+      var own: [String: Int] = [:]
+      for word in title { own[term(word), default: 0] += 3 }
+      for word in abstract { own[term(word), default: 0] += 1 }
+      for term in own.keys { holders[term, default: 0] += 1 }
+      counts.append(own)
+    }
+    let sizes: [Float] = texts.map { Float($0.0.count * 3 + $0.1.count) }
+    var all = 0.0
+    for size in sizes { all += Double(size) }
+    let average = Float(all / Double(sizes.count))
+    let most = max(texts.count / 8, min(texts.count / 2, 50))
+    var strengths: [[(term: String, strength: Float)]] = []
+    for (counts, size) in zip(counts, sizes) {
+      var found: [(term: String, strength: Float)] = []
+      for (term, count) in counts {
+        let papers = holders[term] ?? 0
+        guard papers > 1, papers <= most, term.count > 1, !term.allSatisfy(\.isNumber) else {
+          continue
+        }
+        let rarity = Float(inverseFrequency(paperCount: texts.count, papers: papers))
+        let length: Float = 0.5 + 0.5 * size / max(average, 1)
+        found.append((term, Float(count) / (Float(count) + 1.2 * length) * rarity))
+      }
+      found.sort { ($1.strength, $0.term) < ($0.strength, $1.term) }
+      strengths.append(Array(found.prefix(32)))
+    }
+    let lengths = strengths.map { vector in
+      var squares: Float = 0
+      for item in vector { squares += item.strength * item.strength }
+      return squares.squareRoot()
+    }
+    let filled = lengths.filter { $0 > 0 }
+    var sum = 0.0
+    for length in filled { sum += Double(length) }
+    let usual = Float(sum / Double(max(filled.count, 1)))
+    for (vector, length) in zip(strengths, lengths) {
+      let scale = 250 / max(length, usual * 1.1)
+      vectors.append(vector.map { (term: $0.term, weight: Int(($0.strength * scale).rounded())) })
+    }
+  }
+
+  func related(to paper: Int) -> [Int32] {
+    let candidates = best(64, least: 1, of: vectors.indices.map(Int32.init), to: paper, terms: 12)
+    return best(8, least: 7_500, of: candidates, to: paper, terms: 32)
+  }
+
+  private func best(
+    _ limit: Int, least: Int, of papers: [Int32], to paper: Int, terms: Int
+  ) -> [Int32] {
+    let own = Dictionary(uniqueKeysWithValues: vectors[paper].prefix(terms).map { ($0, $1) })
+    var scored: [(paper: Int32, similarity: Int)] = []
+    for other in papers where Int(other) != paper {
+      var similarity = 0
+      for (term, weight) in vectors[Int(other)].prefix(terms) {
+        similarity += (own[term] ?? 0) * weight
+      }
+      if similarity >= least { scored.append((other, similarity)) }
+    }
+    scored.sort { ($1.similarity, $0.paper) < ($0.similarity, $1.paper) }
+    return scored.prefix(limit).map(\.paper)
+  }
+}
+
+private func words(_ text: String) -> [String] {
+  let words = Words(of: text)
+  return words.words.map(words.text)
+}
+
+private func stem(_ word: String) -> String {
+  let stemmer = sb_stemmer_new("english", "UTF_8")
+  defer { sb_stemmer_delete(stemmer) }
+  let bytes = Array(word.utf8)
+  let stem = sb_stemmer_stem(stemmer, bytes, Int32(bytes.count))
+  return String(
+    decoding: UnsafeBufferPointer(start: stem, count: Int(sb_stemmer_length(stemmer))),
+    as: UTF8.self)
+}
