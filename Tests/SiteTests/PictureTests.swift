@@ -165,7 +165,7 @@ struct PictureTests {
       ])
     let html = try #require(site.page("authors/ann-lee.html"))
     #expect(html.hasPrefix("3|Bo Ray 2020–2022 4|Cy &lt;b&gt;Orr 2020–2021 2|Di Fox 2022 1|<svg"))
-    #expect(html.contains("<title>Wrote together as well: Bo Ray and Cy &lt;b&gt;Orr, 2</title>"))
+    #expect(html.contains("<title>Wrote together most: Bo Ray and Cy &lt;b&gt;Orr, 2</title>"))
     #expect(html.contains("<path class=\"many\" d=\"M100 10C36 10 36 30 100 30\"/>"))
     #expect(html.contains("<path d=\"M0 0V-6h4V0h1V-6h4V0h1V-12h4V0"))
   }

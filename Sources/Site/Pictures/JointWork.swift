@@ -10,8 +10,11 @@ struct JointWork: Sendable {
   let scale: TimeScale
   let counts: [[Int]]
 
-  /// Which two of them wrote with the author together, and how many papers.
+  /// Which two of them wrote with the author together most, and how many papers.
   let pairs: [(first: Int, second: Int, count: Int)]
+
+  /// Where there are more pairs, those with the fewest papers are left out.
+  private static let mostPairs = 24
 
   /// How many papers with one of them the fullest part has.
   var most: Int { counts.lazy.compactMap { $0.max() }.max() ?? 0 }
@@ -52,7 +55,11 @@ struct JointWork: Sendable {
     self.scale = scale
     self.counts = counts
     // One paper with many authors says little of who works with whom.
-    pairs = together.indices.filter { together[$0] > 1 }.map {
+    var least = 2
+    // Among people who all wrote together, arcs between all would be a blot.
+    let most = together.max() ?? 0
+    while least < most, together.count(where: { $0 >= least }) > Self.mostPairs { least += 1 }
+    pairs = together.indices.filter { together[$0] >= least }.map {
       ($0 / count, $0 % count, together[$0])
     }
   }
@@ -66,7 +73,7 @@ extension HTMLBuffer {
     let most = work.pairs.lazy.map(\.count).max() ?? 0
     append(literal: "<svg class=\"arcs\" role=\"img\" viewBox=\"0 0 100 ")
     append(number: rows * 20)
-    append(literal: "\" preserveAspectRatio=\"none\"><title>Wrote together as well: ")
+    append(literal: "\" preserveAspectRatio=\"none\"><title>Wrote together most: ")
     let strongest = work.pairs.sorted {
       ($1.count, $0.first, $0.second) < ($0.count, $1.first, $1.second)
     }
