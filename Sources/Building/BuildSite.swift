@@ -53,6 +53,7 @@ private func publish(
       width: width)
   }
   let related = await clock.measure("related") { await relatedPapers(in: words, width: width) }
+  let map = await clock.measure("map") { PaperMap(of: plan.site.catalog, related: related) }
   let searchFiles = await clock.measure("search") {
     await searchIndex(of: plan.site.catalog, words: words, width: width)
   }
@@ -69,7 +70,7 @@ private func publish(
   parts += try await clock.measure("pages") { () throws(PublishingError) in
     try await mapSlices(of: plan.pages.indices, width: width, smallest: 16) {
       slice throws(PublishingError) in
-      let renderer = PageRenderer(plan.site, plan.layouts, related: related)
+      let renderer = PageRenderer(plan.site, plan.layouts, related: related, map: map)
       var buffer = HTMLBuffer()
       var part = publication.slice()
       for page in plan.pages[slice] {
@@ -82,7 +83,7 @@ private func publish(
   }
   parts += try await clock.measure("others") { () throws(PublishingError) in
     var part = publication.slice()
-    for artifact in plan.site.otherArtifacts(pages: plan.pages) {
+    for artifact in plan.site.otherArtifacts(pages: plan.pages, map: map) {
       try part.publish(artifact.route, artifact.bytes)
     }
     return [part.finish()]

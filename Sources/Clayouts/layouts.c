@@ -18,6 +18,9 @@ static const unsigned char file_assets_help_js[] = {
 static const unsigned char file_assets_icon_svg[] = {
 #embed "../../Layouts/assets/icon.svg"
 };
+static const unsigned char file_assets_map_js[] = {
+#embed "../../Layouts/assets/map.js"
+};
 static const unsigned char file_assets_palette_results_js[] = {
 #embed "../../Layouts/assets/palette-results.js"
 };
@@ -116,6 +119,9 @@ static const unsigned char file_day_html[] = {
 };
 static const unsigned char file_home_html[] = {
 #embed "../../Layouts/home.html"
+};
+static const unsigned char file_map_html[] = {
+#embed "../../Layouts/map.html"
 };
 static const unsigned char file_month_html[] = {
 #embed "../../Layouts/month.html"
@@ -233,6 +239,7 @@ static const struct clayouts_file files[] = {
   FILE_AT("assets/days.js", file_assets_days_js),
   FILE_AT("assets/help.js", file_assets_help_js),
   FILE_AT("assets/icon.svg", file_assets_icon_svg),
+  FILE_AT("assets/map.js", file_assets_map_js),
   FILE_AT("assets/palette-results.js", file_assets_palette_results_js),
   FILE_AT("assets/reading-list.js", file_assets_reading_list_js),
   FILE_AT("assets/results.js", file_assets_results_js),
@@ -266,6 +273,7 @@ static const struct clayouts_file files[] = {
   FILE_AT("dates.html", file_dates_html),
   FILE_AT("day.html", file_day_html),
   FILE_AT("home.html", file_home_html),
+  FILE_AT("map.html", file_map_html),
   FILE_AT("month.html", file_month_html),
   FILE_AT("notes-status.html", file_notes_status_html),
   FILE_AT("notes-tag.html", file_notes_tag_html),

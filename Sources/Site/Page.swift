@@ -15,6 +15,7 @@ package enum PageKind: String, Hashable, Sendable, CaseIterable {
   case notesTag = "notes-tag"
   case notesStatus = "notes-status"
   case trending
+  case map
   case search
   case readingList = "reading-list"
   case notFound = "404"

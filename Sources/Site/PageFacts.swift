@@ -48,6 +48,7 @@ extension SiteModel {
     case .notesTag: "Notes tagged \(noteTags[page.subject].title)"
     case .notesStatus: "Notes: \(noteStatuses[page.subject].title)"
     case .trending: "Trending"
+    case .map: "Map"
     case .search: "Search"
     case .readingList: "Reading list"
     case .notFound: "Page not found"
@@ -94,7 +95,7 @@ extension SiteModel {
     case .notesTag: facts.notes = slice(noteTags[page.subject].notes[...], range)
     case .notesStatus: facts.notes = slice(noteStatuses[page.subject].notes[...], range)
     case .trending: facts.papers = trending.papers.map(Int32.init)
-    case .paper, .topics, .dates, .search, .readingList, .notFound, .free: break
+    case .paper, .topics, .dates, .map, .search, .readingList, .notFound, .free: break
     }
   }
 
@@ -133,6 +134,8 @@ extension SiteModel {
     case .author: return "\(papers) by \(facts.title)."
     case .notes, .notesTag, .notesStatus: return "\(counted(total, "note")) on papers."
     case .trending: return "The papers that readers noticed most in the newest days."
+    case .map:
+      return "A map of \(counted(catalog.papers.count, "paper")): what is alike lies together."
     case .search:
       return "Search \(counted(catalog.papers.count, "paper")) by words, authors and titles."
     case .readingList: return "The papers that you have starred in this browser."
@@ -173,7 +176,8 @@ extension SiteModel {
       let letter = letters.firstIndex { $0.authors.contains(page.subject) } ?? 0
       links.append(link(letters[letter].title, Page(.authorsLetter, letter)))
     case .notesTag, .notesStatus: links.append(link("Notes", Page(.notes)))
-    case .home, .topics, .dates, .authors, .notes, .trending, .search, .readingList, .notFound,
+    case .home, .topics, .dates, .authors, .notes, .trending, .map, .search, .readingList,
+      .notFound,
       .free:
       break
     }

@@ -5,7 +5,8 @@ extension SiteModel {
   /// Every page of the site, in a fixed order.
   package var pages: [Page] {
     var pages: [Page] = [
-      Page(.home), Page(.topics), Page(.dates), Page(.authors), Page(.trending), Page(.search),
+      Page(.home), Page(.topics), Page(.dates), Page(.authors), Page(.trending), Page(.map),
+      Page(.search),
       Page(.readingList), Page(.notFound),
     ]
     pages += freePages.indices.map { Page(.free, $0) }
@@ -49,7 +50,8 @@ extension SiteModel {
     case .notes: notes.count
     case .notesTag: noteTags[page.subject].notes.count
     case .notesStatus: noteStatuses[page.subject].notes.count
-    case .home, .paper, .topics, .dates, .authors, .trending, .search, .readingList, .notFound,
+    case .home, .paper, .topics, .dates, .authors, .trending, .map, .search, .readingList,
+      .notFound,
       .free:
       0
     }

@@ -7,14 +7,17 @@ package struct PageRenderer: Sendable {
   private let site: SiteModel
   private let layouts: SiteLayouts
   private let related: RelatedPapers
+  private let map: PaperMap
 
   /// A renderer of a site's pages; each thread takes one of its own.
   package init(
-    _ site: SiteModel, _ layouts: SiteLayouts, related: RelatedPapers = RelatedPapers()
+    _ site: SiteModel, _ layouts: SiteLayouts, related: RelatedPapers = RelatedPapers(),
+    map: PaperMap = PaperMap()
   ) {
     self.site = site
     self.layouts = layouts
     self.related = related
+    self.map = map
   }
 
   /// Writes a page's file into the buffer, in the place of what was in it, and gives its route.
@@ -24,7 +27,7 @@ package struct PageRenderer: Sendable {
     let root = page.kind == .notFound ? site.pathOnHost : rootPrefix(of: route)
     let view = View(
       site: site, page: page, route: route, root: root, facts: site.facts(of: page),
-      related: related)
+      related: related, map: map)
     buffer.removeAll()
     layouts.layouts[page.kind]?.render(view, Subject(Int32(page.subject)), into: &buffer)
     return route
@@ -41,9 +44,9 @@ extension SiteModel {
   }
 
   /// Every file of the site that is no page: feeds, the sitemap, and the small files at the top.
-  package func otherArtifacts(pages: [Page]) -> [Artifact] {
+  package func otherArtifacts(pages: [Page], map: PaperMap = PaperMap()) -> [Artifact] {
     feeds.flatMap { [Artifact(route: $0.route, bytes: atom($0)), jsonFeed($0)] }
-      + sitemap(of: pages) + [daysFile] + rootFiles() + assets.artifacts
+      + sitemap(of: pages) + [daysFile] + rootFiles() + [map.artifact] + assets.artifacts
       + socialTags.cards.map(\.artifact)
   }
 }

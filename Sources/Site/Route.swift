@@ -31,6 +31,7 @@ extension SiteModel {
     case .notesTag: "notes/tags/\(noteTags[page.subject].slug).html"
     case .notesStatus: "notes/status/\(noteStatuses[page.subject].slug).html"
     case .trending: "trending.html"
+    case .map: "map.html"
     case .search: "search.html"
     case .readingList: "reading-list.html"
     case .notFound: "404.html"

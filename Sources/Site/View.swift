@@ -23,6 +23,9 @@ struct View: Sendable {
   /// The papers that are like others.
   let related: RelatedPapers
 
+  /// Where every paper lies on the map.
+  let map: PaperMap
+
   var catalog: Catalog { site.catalog }
 
   func paper(_ subject: Subject) -> Paper { site.catalog.papers[Int(subject.first)] }

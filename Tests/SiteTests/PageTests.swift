@@ -29,7 +29,8 @@ struct PageTests {
         "topics/physics.html", "topics/hep-th.html", "topics/cs.html", "topics/cs.CL.html",
         "dates/index.html", "dates/2025.html", "dates/2025/03.html", "dates/2025/03/12.html",
         "authors/index.html", "authors/a-z/g.html", "authors/jose-garcia.html", "notes/index.html",
-        "notes/tags/big-ideas.html", "notes/status/to-read.html", "trending.html", "search.html",
+        "notes/tags/big-ideas.html", "notes/status/to-read.html", "trending.html", "map.html",
+        "search.html",
         "reading-list.html",
         "404.html", "about.html",
       ])

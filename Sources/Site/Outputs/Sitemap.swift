@@ -63,7 +63,7 @@ extension SiteModel {
       catalog.papersOfAuthor[page.subject].first.flatMap { catalog.papers[Int($0)].date }
     case .day: catalog.periods[page.subject]
     case .topics, .dates, .year, .month, .authors, .authorsLetter, .notes, .notesTag, .notesStatus,
-      .trending, .search, .readingList, .notFound, .free:
+      .trending, .map, .search, .readingList, .notFound, .free:
       nil
     }
   }

@@ -14,6 +14,7 @@ extension Schema where Model == View {
       ("isAuthors", [.authors, .authorsLetter], "an index of authors"),
       ("isAuthor", [.author], "an author's page"),
       ("isNotes", [.notes, .notesTag, .notesStatus], "a listing of notes"),
+      ("isMap", [.map], "the map of the archive"),
       ("isTrending", [.trending], "the trending papers"),
       ("isSearch", [.search], "the search page"),
       ("isReadingList", [.readingList], "the reader's own list"),
@@ -159,12 +160,14 @@ extension Schema where Model == View {
       ("datesUrl", .dates, "The index of dates."),
       ("authorsUrl", .authors, "The index of authors."),
       ("notesUrl", .notes, "The notes."), ("trendingUrl", .trending, "The trending papers."),
+      ("mapUrl", .map, "The map of the archive."),
       ("readingListUrl", .readingList, "The list that a reader keeps in the browser."),
     ]
     let assets: [(String, String, String)] = [
       ("stylesheet", "site.css", "The stylesheet."),
       ("script", "site.js", "The script of all pages."),
       ("searchScript", "search-page.js", "The script of the search page."),
+      ("mapScript", "map.js", "The script of the map."),
       ("readingListScript", "reading-list.js", "The script of the reading list."),
       ("icon", "icon.svg", "The picture that stands for the site."),
     ]

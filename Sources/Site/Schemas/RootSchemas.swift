@@ -102,6 +102,18 @@ extension Schema where Model == View {
       }
     case .search, .notFound:
       topics()
+    case .map:
+      Field.html("picture", "The map as a picture (SVG).", example: "<svg …>") { view, _ in
+        !view.map.districts.isEmpty
+      } write: { view, _, out in
+        view.writeMap(to: &out)
+      }
+      Field.list("topics", of: "topic", "The topics that the map shows, the largest first.") {
+        view, _ in
+        view.map.regions.count
+      } element: { view, _, index in
+        Subject(Int32(view.map.regions[index].topic))
+      }
     case .readingList: []
     case .free:
       Field.text("heading", "The page's title.", example: "About") { view, subject in

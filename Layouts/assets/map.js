@@ -1,0 +1,172 @@
+// The points of the map: drawn over its picture, each opens its paper.
+
+"use strict";
+
+{
+  const map = document.getElementById("map");
+  if (map) start(map);
+
+  /** @param {HTMLElement} map */
+  async function start(map) {
+    const base = new URL(map.dataset.root || "./", location.href);
+    const read = async path => {
+      const response = await fetch(new URL(path, base));
+      if (!response.ok) throw new Error(`${path}: ${response.status}`);
+      return response.json();
+    };
+    const [{ papers, points }, manifest] = await Promise.all([read("map.json"), read("search/manifest.json")]);
+    // Numbers mean papers of one build only.
+    if (papers !== manifest.papers || !papers) return;
+    const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    const value = Object.fromEntries([...digits].map((digit, i) => [digit, i]));
+    const x = new Float32Array(papers), y = new Float32Array(papers);
+    for (let i = 0; i < papers; i++) {
+      const at = i * 5;
+      x[i] = (value[points[at]] * 64 + value[points[at + 1]]) * 1200 / 4096;
+      y[i] = (value[points[at + 2]] * 64 + value[points[at + 3]]) * 800 / 4096;
+    }
+
+    const svg = map.querySelector("svg"), title = document.getElementById("map-title");
+    const canvas = document.createElement("canvas");
+    map.append(canvas);
+    map.classList.add("scripted-map");
+    map.tabIndex = 0;
+    map.setAttribute("role", "group");
+    map.setAttribute("aria-label", "Map of the papers");
+    const view = { left: 0, top: 0, width: 1200 };
+    let near = -1, waiting = false;
+
+    function draw() {
+      waiting = false;
+      const box = map.getBoundingClientRect(), scale = devicePixelRatio || 1;
+      canvas.width = box.width * scale;
+      canvas.height = box.height * scale;
+      svg.setAttribute("viewBox", `${view.left} ${view.top} ${view.width} ${view.width * 2 / 3}`);
+      svg.style.fontSize = `${16 * view.width / 1200}px`;
+      const style = getComputedStyle(map), context = canvas.getContext("2d");
+      const zoom = canvas.width / view.width;
+      const size = Math.max(scale, Math.min(5 * scale, zoom * Math.sqrt(1200 * 800 / papers) * 0.35));
+      context.fillStyle = style.color;
+      context.globalAlpha = 0.45;
+      for (let i = 0; i < papers; i++) {
+        const px = (x[i] - view.left) * zoom, py = (y[i] - view.top) * zoom;
+        if (px < -9 || py < -9 || px > canvas.width + 9 || py > canvas.height + 9) continue;
+        context.fillRect(px - size / 2, py - size / 2, size, size);
+      }
+      if (near >= 0) {
+        context.globalAlpha = 1;
+        context.fillStyle = style.getPropertyValue("--accent");
+        context.beginPath();
+        context.arc((x[near] - view.left) * zoom, (y[near] - view.top) * zoom, size / 2 + 3 * scale, 0, 7);
+        context.fill();
+      }
+    }
+    const redraw = () => { if (!waiting) { waiting = true; requestAnimationFrame(draw); } };
+
+    /** The place of an event on the map. */
+    function place(event) {
+      const box = map.getBoundingClientRect();
+      return [view.left + (event.clientX - box.left) / box.width * view.width,
+        view.top + (event.clientY - box.top) / box.width * view.width];
+    }
+
+    function nearest(px, py, within) {
+      let best = -1, least = within * within;
+      for (let i = 0; i < papers; i++) {
+        const distance = (x[i] - px) ** 2 + (y[i] - py) ** 2;
+        if (distance < least) { least = distance; best = i; }
+      }
+      return best;
+    }
+
+    const lines = new Map();
+    /** What the search shows of a paper: its stem, title, authors, date and venue. */
+    async function line(paper) {
+      const { folder, block, hashes } = manifest.lines;
+      const file = Math.floor(paper / manifest.papersPerLineFile);
+      const path = `search/${folder}/${file}-${hashes.split(" ")[Math.floor(file / block)]}.json`;
+      if (!lines.has(path)) lines.set(path, read(path));
+      return (await lines.get(path))[paper % manifest.papersPerLineFile];
+    }
+
+    async function choose(paper) {
+      if (paper === near) return;
+      near = paper;
+      redraw();
+      if (paper < 0) { title.textContent = ""; return; }
+      const [, text, authors, date] = await line(paper);
+      if (paper !== near) return;
+      const names = authors.length > 3 ? `${authors[0]} and ${authors.length - 1} others` : authors.join(", ");
+      title.textContent = [text, names, date.slice(0, 4)].filter(Boolean).join(" · ");
+    }
+
+    async function open(paper) {
+      if (paper < 0) return;
+      const [stem] = await line(paper);
+      location.href = new URL(`papers/${encodeURIComponent(stem)}.html`, base).href;
+    }
+
+    function move(left, top, width) {
+      view.width = Math.min(1200, Math.max(12, width));
+      view.left = Math.min(1200 - view.width, Math.max(0, left));
+      view.top = Math.min(800 - view.width * 2 / 3, Math.max(0, top));
+      redraw();
+    }
+    function zoomAt(px, py, factor) {
+      const width = Math.min(1200, Math.max(12, view.width * factor)), change = width / view.width;
+      move(px - (px - view.left) * change, py - (py - view.top) * change, width);
+    }
+    const chooseMiddle = () => choose(nearest(view.left + view.width / 2, view.top + view.width / 3, 1200));
+
+    map.addEventListener("wheel", event => {
+      event.preventDefault();
+      zoomAt(...place(event), event.deltaY > 0 ? 1.25 : 0.8);
+    }, { passive: false });
+
+    const fingers = new Map();
+    let moved = false;
+    map.addEventListener("pointerdown", event => {
+      if (!fingers.size) moved = false;
+      fingers.set(event.pointerId, event);
+    });
+    map.addEventListener("pointermove", event => {
+      const before = fingers.get(event.pointerId);
+      if (!before) { choose(nearest(...place(event), view.width / 40)); return; }
+      const box = map.getBoundingClientRect(), unit = view.width / box.width;
+      if (fingers.size === 2) {
+        const [other] = [...fingers.values()].filter(finger => finger.pointerId !== event.pointerId);
+        const gap = finger => Math.hypot(finger.clientX - other.clientX, finger.clientY - other.clientY);
+        moved = true;
+        zoomAt(...place(other), gap(before) / Math.max(1, gap(event)));
+      } else if (moved || Math.hypot(event.clientX - before.clientX, event.clientY - before.clientY) > 4) {
+        moved = true;
+        move(view.left - (event.clientX - before.clientX) * unit, view.top - (event.clientY - before.clientY) * unit, view.width);
+      } else return;
+      fingers.set(event.pointerId, event);
+    });
+    for (const name of ["pointerup", "pointercancel", "pointerleave"]) {
+      map.addEventListener(name, event => fingers.delete(event.pointerId));
+    }
+    map.addEventListener("click", event => {
+      if (moved) event.preventDefault();
+      else if (!event.target.closest("a")) open(nearest(...place(event), view.width / 40));
+    });
+    map.addEventListener("keydown", event => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.target !== map) return;
+      const step = view.width / 8, x = view.left + view.width / 2, y = view.top + view.width / 3;
+      const act = {
+        ArrowLeft: () => move(view.left - step, view.top, view.width),
+        ArrowRight: () => move(view.left + step, view.top, view.width),
+        ArrowUp: () => move(view.left, view.top - step, view.width),
+        ArrowDown: () => move(view.left, view.top + step, view.width),
+        "+": () => zoomAt(x, y, 0.7), "=": () => zoomAt(x, y, 0.7), "-": () => zoomAt(x, y, 1.4),
+      }[event.key];
+      if (event.key === "Enter") open(near);
+      else if (act) { act(); chooseMiddle(); } else return;
+      event.preventDefault();
+      event.stopPropagation();
+    });
+    new ResizeObserver(redraw).observe(map);
+    new MutationObserver(redraw).observe(document.documentElement, { attributes: true });
+  }
+}

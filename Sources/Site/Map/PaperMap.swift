@@ -1,0 +1,92 @@
+package import Papers
+
+/// Where every paper lies on the map of the archive: papers that are alike lie near each other.
+///
+/// The map is made by halving.
+/// What a paper is about is a direction: the sum of one for each word that it shares with related
+/// papers and for each of its topics, then three times averaged with the related papers'.
+/// All papers are cut into two halves across the direction in which they differ most, each half is
+/// laid on its side of the map, and both are cut in the same way until every paper has a place of its
+/// own: none lies on another, and the map is equally dense everywhere.
+///
+/// One paper after the other, so that the map is the same however many threads there are.
+package struct PaperMap: Sendable {
+  /// How many steps a coordinate has.
+  static let side = 4096
+
+  /// The papers' coordinates, from 0 to below ``side``; the map is to be shown half as wide again as
+  /// it is high.
+  private(set) var x: [Int32]
+  private(set) var y: [Int32]
+
+  /// Papers that lie together: about thirty parts of the map, in the order of halving.
+  private(set) var districts: [MapDistrict] = []
+
+  /// The topics that the map shows.
+  private(set) var regions: [MapRegion] = []
+
+  /// For every paper the place in `regions` of the smallest topic that it has there, or -1.
+  private(set) var regionOfPaper: [Int32] = []
+
+  /// The map without papers.
+  package init() { (x, y) = ([], []) }
+
+  /// The map of a catalog's papers.
+  package init(of catalog: Catalog, related: RelatedPapers) {
+    let count = catalog.papers.count
+    x = [Int32](repeating: 0, count: count)
+    y = x
+    var halving = MapHalving(
+      directions: paperDirections(of: catalog, related: related),
+      leastDistrict: max(12, count / 28))
+    let whole = MapArea(left: 0, top: 0, width: 1.5, height: 1)
+    halving.halve(0..<count, whole, [SIMD16(repeating: 0), SIMD16(repeating: 0)], in: nil)
+    for (place, paper) in halving.order.enumerated() {
+      let area = halving.areas[place]
+      x[Int(paper)] = Int32((area.left + area.width / 2) / 1.5 * Double(Self.side))
+      y[Int(paper)] = Int32((area.top + area.height / 2) * Double(Self.side))
+    }
+    districts = mapDistricts(halving.districts, order: halving.order, related: related)
+    (regions, regionOfPaper) = mapRegions(of: catalog, x: x, y: y)
+  }
+}
+
+/// What every paper is about, as a direction of unit length; nothing if nothing is known.
+private func paperDirections(of catalog: Catalog, related: RelatedPapers) -> [SIMD16<Float>] {
+  let count = catalog.papers.count
+  let signs = (0..<related.wordCount).map { mixedDirection(UInt64($0)) }
+  var directions = (0..<count).map { paper in
+    var sum = SIMD16<Float>()
+    for word in related.reasonWords(of: paper) { sum += signs[Int(word)] }
+    for topic in catalog.topicsOfPaper[paper] where catalog.topics[Int(topic)].isWritten {
+      sum += mixedDirection(UInt64(topic) + 1 << 40) * 4
+    }
+    return unit(sum)
+  }
+  for _ in 0..<3 {
+    var sums = directions
+    for paper in 0..<count {
+      for other in related[paper] {
+        sums[paper] += directions[Int(other)]
+        sums[Int(other)] += directions[paper]
+      }
+    }
+    directions = sums.map(unit)
+  }
+  return directions
+}
+
+private func unit(_ vector: SIMD16<Float>) -> SIMD16<Float> {
+  let length = (vector * vector).sum().squareRoot()
+  return length > 0 ? vector / length : vector
+}
+
+/// A direction that nothing but the number decides (SplitMix's mixing), each coordinate 1 or -1.
+private func mixedDirection(_ number: UInt64) -> SIMD16<Float> {
+  var mixed = (number &+ 1) &* 0x9E37_79B9_7F4A_7C15
+  mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+  mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+  var vector = SIMD16<Float>(repeating: 1)
+  for index in 0..<16 where mixed >> UInt64(index + 20) & 1 == 1 { vector[index] = -1 }
+  return vector
+}
