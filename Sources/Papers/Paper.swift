@@ -1,5 +1,8 @@
 /// One paper of the archive: what all records about it say together.
-package struct Paper: Sendable {
+///
+/// Papers are many-sided and looked at from everywhere, so that a paper is an object: to look at one
+/// is to follow a pointer, where a structure of thirty parts would be copied.
+package final class Paper: Sendable {
   /// The strongest identifier, by which the paper is known here.
   package let identifier: PaperIdentifier
 
@@ -47,6 +50,51 @@ package struct Paper: Sendable {
 
   /// Where the paper's first record was read.
   package let source: RecordSource
+
+  /// A paper of which everything is known that records say.
+  init(
+    identifier: PaperIdentifier,
+    stem: String,
+    identifiers: PaperIdentifiers,
+    title: Prose,
+    abstract: Prose,
+    authorships: [Authorship],
+    published: CalendarDate?,
+    updated: CalendarDate?,
+    listings: [Listing],
+    votes: Int?,
+    categories: [FeedCategory],
+    keywords: [String],
+    links: [PaperLink],
+    publication: Publication,
+    comment: String,
+    license: String?,
+    language: String?,
+    status: PaperStatus,
+    records: [Int32],
+    source: RecordSource
+  ) {
+    self.identifier = identifier
+    self.stem = stem
+    self.identifiers = identifiers
+    self.title = title
+    self.abstract = abstract
+    self.authorships = authorships
+    self.published = published
+    self.updated = updated
+    self.listings = listings
+    self.votes = votes
+    self.categories = categories
+    self.keywords = keywords
+    self.links = links
+    self.publication = publication
+    self.comment = comment
+    self.license = license
+    self.language = language
+    self.status = status
+    self.records = records
+    self.source = source
+  }
 
   /// The day by which the archive orders papers: the newest listing, else the published day.
   package var date: CalendarDate? { listings.first?.date ?? published }

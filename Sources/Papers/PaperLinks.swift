@@ -52,8 +52,14 @@ extension Paper {
 extension WebAddress {
   /// The host of a web address, without `www.`; for a mail address, nothing.
   package var host: Substring {
-    guard let slash = text.firstIndex(of: "/"), text[slash...].hasPrefix("//") else { return "" }
-    let host = text[slash...].dropFirst(2).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-    return host.hasPrefix("www.") ? host.dropFirst(4) : host
+    // Every web address begins with its scheme and two slashes, as the initialiser sees to.
+    let bytes = text.utf8
+    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")),
+      let start = bytes.index(colon, offsetBy: 3, limitedBy: bytes.endIndex),
+      bytes[colon..<start].elementsEqual("://".utf8)
+    else { return "" }
+    let end = bytes[start...].firstIndex { "/?#".utf8.contains($0) } ?? bytes.endIndex
+    let host = text[start..<end]
+    return host.utf8.starts(with: "www.".utf8) ? host.dropFirst(4) : host
   }
 }

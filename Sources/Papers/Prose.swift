@@ -39,7 +39,10 @@ package struct Prose: Hashable, Sendable {
   package var isEmpty: Bool { marked.isEmpty }
 
   /// Whether there is no markup.
-  package var isPlain: Bool { !marked.utf8.contains { $0 < 0x20 } }
+  package var isPlain: Bool {
+    marked.utf8.withContiguousStorageIfAvailable { bytes in !hasControlByte(bytes) }
+      ?? !marked.utf8.contains { $0 < 0x20 }
+  }
 
   /// The text without its marks; mathematics as its TeX source.
   package var plain: String {
@@ -49,6 +52,20 @@ package struct Prose: Hashable, Sendable {
     for byte in marked.utf8 where byte >= 0x20 { bytes.append(byte) }
     return String(decoding: bytes, as: UTF8.self)
   }
+}
+
+/// Whether a byte is below 0x20, looked for in eight bytes at a time.
+private func hasControlByte(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  let raw = UnsafeRawBufferPointer(bytes)
+  let ones: UInt64 = 0x0101_0101_0101_0101
+  var index = 0
+  while index + 8 <= raw.count {
+    let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+    // Taking 0x20 from a byte sets its highest bit if it is less, unless that was set before.
+    if (word &- ones &* 0x20) & ~word & (ones &* 0x80) != 0 { return true }
+    index += 8
+  }
+  return raw[index...].contains { $0 < 0x20 }
 }
 
 /// Builds a ``Prose`` from the text and markup that a feed reader meets.

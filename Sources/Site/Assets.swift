@@ -7,7 +7,8 @@ package struct Assets: Sendable {
   /// The files to publish.
   package let artifacts: [Artifact]
 
-  private let routes: [String: String]
+  /// Where each asset is published. They are few, and looking through them is quicker than hashing.
+  private let routes: [(name: String, route: String)]
 
   /// The assets of a site, given as files by their names below `assets/`.
   ///
@@ -58,14 +59,16 @@ package struct Assets: Sendable {
       contents[name] = content
     }
     for name in files.keys.sorted() where !parts.contains(name) { publish(name) }
-    self.routes = routes
+    self.routes = routes.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     artifacts = routes.keys.sorted().map {
       Artifact(route: routes[$0] ?? $0, bytes: contents[$0] ?? [])
     }
   }
 
   /// Where an asset is published; its plain name if there is no such asset.
-  func route(of name: String) -> String { routes[name] ?? "assets/" + name }
+  func route(of name: String) -> String {
+    routes.first { $0.name == name }?.route ?? "assets/" + name
+  }
 }
 
 /// Whether an asset is a text that may name others.

@@ -36,15 +36,83 @@ extension HTMLBuffer {
   }
 
   /// Writes a name as it stands on a paper.
-  mutating func append(name: PersonName) {
-    if !name.given.isEmpty {
-      append(text: name.given)
+  mutating func append(name: PersonName) { name.write(to: &self) }
+
+  /// Writes a date in full: `12 March 2024`, `March 2024` or `2024`.
+  mutating func append(long date: CalendarDate) {
+    append(date, monthsName: CalendarDate.monthNames)
+  }
+
+  /// Writes a date in short: `12 Mar 2024`, `Mar 2024` or `2024`.
+  mutating func append(short date: CalendarDate) {
+    append(date, monthsName: shortMonthNames)
+  }
+
+  private mutating func append(_ date: CalendarDate, monthsName: [String]) {
+    if date.hasDay {
+      append(number: date.day)
       append(literal: " ")
     }
-    append(text: name.family)
-    if !name.suffix.isEmpty {
+    if date.hasMonth {
+      append(text: monthsName[date.month - 1])
       append(literal: " ")
-      append(text: name.suffix)
+    }
+    append(number: date.year)
+  }
+
+  /// Writes the known parts of a date in digits, the year first: `2024-03-12`.
+  mutating func append(digitsOf date: CalendarDate, separator: StaticString = "-") {
+    append(number: date.year, width: 4)
+    if date.hasMonth {
+      append(literal: separator)
+      append(number: date.month, width: 2)
+    }
+    if date.hasDay {
+      append(literal: separator)
+      append(number: date.day, width: 2)
+    }
+  }
+
+  private mutating func append(number: Int, width: Int) {
+    var bound = 10
+    for _ in 1..<width {
+      if number < bound { append(literal: "0") }
+      bound *= 10
+    }
+    append(number: number)
+  }
+}
+
+private let shortMonthNames = CalendarDate.monthNames.map { String($0.prefix(3)) }
+
+extension PersonName {
+  /// Writes the name as it stands on a paper; `part` writes each of its parts.
+  func write<Out: TextOutputStream>(
+    to out: inout Out, part: (String, inout Out) -> Void = { $1.write($0) }
+  ) {
+    if !given.isEmpty {
+      part(given, &out)
+      out.write(" ")
+    }
+    part(family, &out)
+    if !suffix.isEmpty {
+      out.write(" ")
+      part(suffix, &out)
+    }
+  }
+
+  /// Writes the name as bibliographies sort it; `part` writes each of its parts.
+  func writeInverted<Out: TextOutputStream>(
+    to out: inout Out, part: (String, inout Out) -> Void = { $1.write($0) }
+  ) {
+    part(family, &out)
+    if !suffix.isEmpty {
+      out.write(", ")
+      part(suffix, &out)
+    }
+    if !given.isEmpty {
+      out.write(", ")
+      part(given, &out)
     }
   }
 }
@@ -77,23 +145,42 @@ extension View {
   /// Writes the address of the first page of a day, a month or a year, as seen from this one.
   func write(date: CalendarDate, to out: inout HTMLBuffer) {
     out.append(text: root)
-    out.append(text: site.route(of: date))
+    out.append(literal: "dates/")
+    out.append(digitsOf: date, separator: "/")
+    out.append(literal: ".html")
   }
 
   /// Writes the address of any page, as seen from this one.
   func write(_ page: Page, to out: inout HTMLBuffer) {
+    if page.kind == .paper {
+      write(paper: Int32(page.subject), to: &out)
+      return
+    }
     out.append(text: root)
     out.append(text: site.route(of: page))
   }
 }
 
-/// The beginning of a text without markup, cut after a word if it is longer than `limit` characters.
-func excerpt(of prose: Prose, limit: Int) -> String {
+extension HTMLBuffer {
+  /// Writes the beginning of a text without markup, cut after a word if it is longer than `limit`
+  /// characters.
+  mutating func append(excerptOf prose: Prose, limit: Int) {
+    let (text, isCut) = opening(of: prose, limit: limit)
+    append(text: text)
+    if isCut { append(literal: "…") }
+  }
+}
+
+/// The words of a text without markup with which its first `limit` characters end, and whether there
+/// is more.
+private func opening(of prose: Prose, limit: Int) -> (text: Substring, isCut: Bool) {
   let text = prose.plain
+  let bytes = text.utf8
+  guard bytes.count > limit else { return (text[...], false) }
   let scalars = text.unicodeScalars
   guard let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),
     end < scalars.endIndex
-  else { return text }
-  let cut = scalars[..<end].lastIndex(of: " ") ?? end
-  return String(scalars[..<cut]) + "…"
+  else { return (text[...], false) }
+  let cut = bytes[..<end].lastIndex(of: UInt8(ascii: " ")) ?? end
+  return (text[..<cut], true)
 }

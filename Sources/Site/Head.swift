@@ -10,7 +10,9 @@ extension View {
     if page.kind.isHiddenFromSearchEngines {
       out.appendMeta("name", "robots", "noindex")
     } else if site.hasFeeds {
-      link("canonical", site.absolute(route), &out)
+      out.append(literal: "<link rel=\"canonical\" href=\"")
+      writeAddress(to: &out)
+      out.append(literal: "\">\n")
     }
     for feed in facts.feeds {
       out.append(literal: "<link rel=\"alternate\" type=\"")
@@ -18,8 +20,7 @@ extension View {
       out.append(literal: "\" title=\"")
       out.append(text: feed.title)
       out.append(literal: "\" href=\"")
-      out.append(text: root)
-      out.append(text: feed.route)
+      write(feed.target, to: &out)
       out.append(literal: "\">\n")
     }
     if site.hasFeeds {
@@ -38,13 +39,13 @@ extension View {
   private func writeSocialTags(to out: inout HTMLBuffer) {
     out.appendMeta("property", "og:title", facts.title)
     out.appendMeta("property", "og:type", page.kind == .paper ? "article" : "website")
-    if !facts.description.isEmpty {
+    if hasDescription {
       // One tag for cards and for search engines.
       out.append(literal: "<meta name=\"description\" property=\"og:description\" content=\"")
-      out.append(text: facts.description)
+      writeDescription(to: &out)
       out.append(literal: "\">\n")
     }
-    out.appendMeta("property", "og:url", site.absolute(route))
+    if site.hasFeeds { out.appendMeta("property", "og:url") { writeAddress(to: &$0) } }
     out.append(markup: site.socialTags.ofSite)
     if page.kind == .topic {
       out.append(markup: site.socialTags.ofTopic(page.subject))
@@ -58,12 +59,17 @@ extension View {
     out.append(markup: topic.map { site.socialTags.ofTopic(Int($0)) } ?? site.socialTags.ofArchive)
     let paper = catalog.papers[page.subject]
     if let date = paper.published ?? paper.date {
-      out.appendMeta("property", "article:published_time", date.iso)
+      out.appendMeta("property", "article:published_time") { $0.append(digitsOf: date) }
     }
     // An author is named by an address; who shows a card shows no more than one.
-    if site.hasFeeds, let author = catalog.authorsOfPaper[page.subject].first {
-      out.appendMeta(
-        "property", "article:author", site.absolute(site.route(ofAuthor: Int(author))))
+    if let base = site.settings.baseURL, !paper.authorships.isEmpty {
+      let author = catalog.authors[catalog.authorsOfPaper.member(0, of: page.subject)]
+      out.appendMeta("property", "article:author") {
+        $0.append(text: base)
+        $0.append(literal: "authors/")
+        $0.append(text: author.slug)
+        $0.append(literal: ".html")
+      }
     }
   }
 
@@ -75,14 +81,17 @@ extension View {
     out.appendMeta("name", "citation_title", paper.title.plain)
     guard let date = paper.published ?? paper.date, !paper.authorships.isEmpty else { return }
     for authorship in paper.authorships {
-      out.append(literal: "<meta name=\"citation_author\" content=\"")
-      out.append(name: authorship.name)
-      out.append(literal: "\">\n")
+      out.appendMeta("name", "citation_author") { $0.append(name: authorship.name) }
     }
     let publication = paper.publication
-    out.appendMeta("name", "citation_publication_date", date.slashed)
+    // Google Scholar wants dates as `2024/03/12`, `2024/03` or `2024`.
+    out.appendMeta("name", "citation_publication_date") {
+      $0.append(digitsOf: date, separator: "/")
+    }
     if let listed = paper.listings.last?.date, paper.published != nil {
-      out.appendMeta("name", "citation_online_date", listed.slashed)
+      out.appendMeta("name", "citation_online_date") {
+        $0.append(digitsOf: listed, separator: "/")
+      }
     }
     switch publication.kind {
     case .article:
@@ -111,19 +120,18 @@ extension View {
       }
     }
     out.appendMeta("name", "citation_pdf_url", paper.pdfAddress?.text ?? "")
-    out.appendMeta("name", "citation_abstract_html_url", site.absolute(route))
+    if site.hasFeeds {
+      out.appendMeta("name", "citation_abstract_html_url") { writeAddress(to: &$0) }
+    }
     out.appendMeta("name", "citation_language", paper.language ?? "")
     if !paper.keywords.isEmpty {
-      out.appendMeta("name", "citation_keywords", paper.keywords.joined(separator: "; "))
+      out.appendMeta("name", "citation_keywords") {
+        for (index, keyword) in paper.keywords.enumerated() {
+          if index > 0 { $0.append(literal: "; ") }
+          $0.append(text: keyword)
+        }
+      }
     }
-  }
-
-  private func link(_ relation: StaticString, _ address: String, _ out: inout HTMLBuffer) {
-    out.append(literal: "<link rel=\"")
-    out.append(literal: relation)
-    out.append(literal: "\" href=\"")
-    out.append(text: address)
-    out.append(literal: "\">\n")
   }
 }
 
@@ -132,9 +140,4 @@ extension PageKind {
   var isHiddenFromSearchEngines: Bool {
     self == .notFound || self == .search || self == .readingList
   }
-}
-
-extension CalendarDate {
-  /// The date as Google Scholar wants it: `2024/03/12`, `2024/03` or `2024`.
-  fileprivate var slashed: String { digits(separatedBy: "/") }
 }

@@ -14,7 +14,7 @@ extension SiteModel {
       facts.pagination = pagination
       if pagination.count > 1 {
         facts.listingPages = pagination.window.map { number in
-          number.map { link(toPage: $0, of: page) } ?? Link(title: "…", isGap: true)
+          number.map { link(toPage: $0, of: page) } ?? Link(title: "…")
         }
         if page.number > 1 { facts.title += ", page \(page.number)" }
       }
@@ -29,7 +29,7 @@ extension SiteModel {
   /// A link to another page of the same listing.
   func link(toPage number: Int, of page: Page) -> Link {
     Link(
-      title: String(number), route: route(of: Page(page.kind, page.subject, number: number)),
+      title: String(number), target: .page(Page(page.kind, page.subject, number: number)),
       isCurrent: number == page.number)
   }
 
@@ -117,10 +117,8 @@ extension SiteModel {
     let papers = counted(total, "paper")
     switch page.kind {
     case .home: return settings.description
-    case .paper:
-      let paper = catalog.papers[page.subject]
-      let text = excerpt(of: paper.abstract, limit: 200)
-      return text.isEmpty ? reference(to: paper) : text
+    // A paper's is written straight into its page.
+    case .paper: return ""
     case .topics: return "The topics of \(settings.title)."
     case .topic:
       let summary = texts(ofTopic: page.subject).summary
@@ -146,22 +144,23 @@ extension SiteModel {
 
   private func breadcrumbs(of page: Page, title: String) -> [Link] {
     guard page.kind != .home else { return [] }
-    var links = [link("Home", Page(.home))]
+    var links: [Link] = []
+    links.reserveCapacity(6)
+    links.append(link("Home", Page(.home)))
     switch page.kind {
     case .paper:
       if let date = catalog.papers[page.subject].date {
         if date.hasMonth { links.append(link(to: date.yearOnly)) }
         if date.hasDay { links.append(link(to: date.monthOnly)) }
-        links.append(
-          Link(title: date.hasDay ? String(date.day) : shortTitle(of: date), route: route(of: date))
-        )
+        let title = date.hasDay ? String(date.day) : shortTitle(of: date)
+        links.append(Link(title: title, target: .date(date)))
       }
     case .topic:
       links.append(link("Topics", Page(.topics)))
       var parents: [Link] = []
       var parent = catalog.topics[page.subject].parent
       while let number = parent {
-        parents.append(Link(title: catalog.topics[number].title, route: route(ofTopic: number)))
+        parents.append(link(catalog.topics[number].title, Page(.topic, number)))
         parent = catalog.topics[number].parent
       }
       links += parents.reversed()
@@ -181,16 +180,16 @@ extension SiteModel {
       .free:
       break
     }
-    links.append(Link(title: title, route: route(of: page), isCurrent: true))
+    links.append(Link(title: title, target: .page(page), isCurrent: true))
     return links
   }
 
   private func link(_ title: String, _ page: Page) -> Link {
-    Link(title: title, route: route(of: page))
+    Link(title: title, target: .page(page))
   }
 
   private func link(to date: CalendarDate) -> Link {
-    Link(title: shortTitle(of: date), route: route(of: date))
+    Link(title: shortTitle(of: date), target: .date(date))
   }
 
   /// A month without its year, which stands before it.
@@ -199,14 +198,12 @@ extension SiteModel {
   }
 
   private func feeds(of page: Page) -> [Link] {
-    guard hasFeeds else { return [] }
-    let type = "application/atom+xml"
-    var links: [Link] = []
-    if page.kind == .topic {
-      let title = "\(settings.title): \(catalog.topics[page.subject].title)"
-      links.append(Link(title: title, route: feedRoute(ofTopic: page.subject), type: type))
-    }
-    links.append(Link(title: settings.title, route: "feed.xml", type: type))
-    return links
+    guard page.kind == .topic else { return siteFeeds }
+    return siteFeeds.map { site in
+      var own = site
+      own.title = "\(site.title): \(catalog.topics[page.subject].title)"
+      own.target = .file(feedRoute(ofTopic: page.subject))
+      return own
+    } + siteFeeds
   }
 }

@@ -28,6 +28,13 @@ extension SiteModel {
     }
   }
 
+  /// How many entries of its listing a page shows.
+  package func entryCount(of page: Page) -> Int {
+    Pagination(
+      total: listingSize(of: page), pageSize: pageSize(of: page.kind), number: page.number
+    ).range.count
+  }
+
   /// How many pages the listing of a page takes.
   func pageCount(of page: Page) -> Int {
     Pagination.pageCount(of: listingSize(of: page), pageSize: pageSize(of: page.kind))

@@ -22,16 +22,28 @@ package struct PageRenderer: Sendable {
 
   /// Writes a page's file into the buffer, in the place of what was in it, and gives its route.
   package func render(_ page: Page, into buffer: inout HTMLBuffer) -> String {
-    let route = site.route(of: page)
-    // The page for addresses that do not exist is shown at any depth: its links cannot be relative.
-    let root = page.kind == .notFound ? site.pathOnHost : rootPrefix(of: route)
-    let view = View(
-      site: site, page: page, route: route, root: root, facts: site.facts(of: page),
-      related: related, map: map)
-    buffer.removeAll()
-    layouts.layouts[page.kind]?.render(view, Subject(Int32(page.subject)), into: &buffer)
-    return route
+    let prepared = prepare(page)
+    render(prepared, into: &buffer)
+    return prepared.view.route
   }
+
+  /// Works out what a page shows, apart from what its layout asks for.
+  package func prepare(_ page: Page) -> PreparedPage {
+    let route = site.route(of: page)
+    return PreparedPage(view: View(site, page, route: route, related: related, map: map))
+  }
+
+  /// Writes a prepared page's file into the buffer, in the place of what was in it.
+  package func render(_ prepared: PreparedPage, into buffer: inout HTMLBuffer) {
+    let page = prepared.view.page
+    buffer.removeAll()
+    layouts.layouts[page.kind]?.render(prepared.view, Subject(Int32(page.subject)), into: &buffer)
+  }
+}
+
+/// A page whose facts are worked out.
+package struct PreparedPage: Sendable {
+  fileprivate let view: View
 }
 
 extension SiteModel {

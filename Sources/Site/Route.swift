@@ -56,5 +56,7 @@ extension SiteModel {
 
 /// What leads from a page back to the top of the site: `../` for every folder that it lies in.
 func rootPrefix(of route: String) -> String {
-  String(repeating: "../", count: route.utf8.count { $0 == UInt8(ascii: "/") })
+  var root = ""
+  for byte in route.utf8 where byte == UInt8(ascii: "/") { root += "../" }
+  return root
 }

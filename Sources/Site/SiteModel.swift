@@ -47,6 +47,12 @@ package final class SiteModel: Sendable {
   /// The years that have papers, the newest first.
   let years: [CalendarDate]
 
+  /// The notes about every paper, the newest first.
+  let notesOfPaper: Membership
+
+  /// The feed of the site as pages name it; nothing if the site does not know its own address.
+  let siteFeeds: [Link]
+
   /// How many papers the day with the most papers has.
   let fullestDay: Int
 
@@ -62,8 +68,12 @@ package final class SiteModel: Sendable {
   /// What pages say to those who show a link to them.
   let socialTags: SocialTags
 
+  /// The first and the last year of every author's dated papers; 0 if none has a date.
+  private let yearsOfAuthor: [(first: Int16, last: Int16)]
+
+  /// How many of the topics are those of Content/topics, which come first.
+  private let writtenTopicCount: Int
   private let topicTexts: [Int: TopicText]
-  private let notesOfPaper: [Int: [Int32]]
   private let placeOfPaper: [Int32]
   private let months: [CalendarDate]
 
@@ -80,6 +90,13 @@ package final class SiteModel: Sendable {
     self.footer = written.footer
     self.topicTexts = written.topicTexts
     self.assets = assets
+    siteFeeds =
+      written.settings.baseURL == nil
+      ? []
+      : [
+        Link(
+          title: written.settings.title, target: .file("feed.xml"), type: "application/atom+xml")
+      ]
     letters = authorLetters(of: catalog)
     trending = Trending(of: catalog, days: written.settings.trendingDays, limit: 100)
     days = catalog.periods.filter(\.hasDay)
@@ -88,14 +105,17 @@ package final class SiteModel: Sendable {
     fullestDay =
       catalog.periods.indices.filter { catalog.periods[$0].hasDay }
       .map(catalog.papersOfPeriod.size).max() ?? 0
+    writtenTopicCount = catalog.topics.prefix(while: \.isWritten).count
     topTopics = catalog.topics.indices.filter {
       catalog.topics[$0].isWritten && catalog.topics[$0].parent == nil
     }
     categoryGroups = catalog.topics.indices.filter { catalog.topics[$0].origin == .group }
     directTopics = Self.directTopics(of: catalog)
-    notesOfPaper = Dictionary(grouping: notes.indices.map(Int32.init)) {
-      written.notes[Int($0)].paper
+    var notesOfPaper: [Int: [Int32]] = [:]
+    for (number, note) in written.notes.enumerated() {
+      notesOfPaper[note.paper, default: []].append(Int32(number))
     }
+    self.notesOfPaper = Membership(groups: catalog.papers.indices.map { notesOfPaper[$0] ?? [] })
     placeOfPaper = Self.places(of: catalog)
     let months = PaperMonths(of: catalog)
     paperMonths = months
@@ -107,19 +127,34 @@ package final class SiteModel: Sendable {
       settings: settings, catalog: catalog,
       timeline: Timeline(of: catalog.papers.indices.map(Int32.init)[...], months),
       timelinesOfTopics: timelinesOfTopics)
+    yearsOfAuthor = catalog.authors.indices.map { author in
+      let years = catalog.papersOfAuthor[author].compactMap { number in
+        let paper = catalog.papers[Int(number)]
+        return (paper.published ?? paper.date).map { Int16($0.year) }
+      }
+      return (years.min() ?? 0, years.max() ?? 0)
+    }
   }
 
-  /// The numbers of the notes about a paper, the newest first.
-  func notes(ofPaper paper: Int) -> [Int32] { notesOfPaper[paper] ?? [] }
+  /// The years of an author's dated papers.
+  func years(ofAuthor author: Int) -> ClosedRange<Int>? {
+    let (first, last) = yearsOfAuthor[author]
+    return first == 0 ? nil : Int(first)...Int(last)
+  }
 
   /// The text of the notes about each paper, for the search index.
   package var notesText: [Int: String] {
-    notesOfPaper.mapValues { $0.map { notes[Int($0)].text }.joined(separator: "\n") }
+    Dictionary(grouping: notes, by: \.paper).mapValues {
+      $0.map(\.text).joined(separator: "\n")
+    }
   }
 
-  /// The numbers of the topics that are categories of a paper.
-  func categories(ofPaper paper: Int) -> [Int32] {
-    directTopics[paper].filter { !catalog.topics[Int($0)].isWritten }
+  /// How many of a paper's topics are categories; they stand behind the others.
+  func categoryCount(ofPaper paper: Int) -> Int {
+    let count = directTopics.size(of: paper)
+    var first = 0
+    while first < count, directTopics.member(first, of: paper) < writtenTopicCount { first += 1 }
+    return count - first
   }
 
   /// What is written about a topic.

@@ -50,12 +50,19 @@ extension HTMLBuffer {
   /// Writes one of the tags that are for machines; nothing if it has no content.
   mutating func appendMeta(_ attribute: StaticString, _ name: StaticString, _ content: String) {
     if content.isEmpty { return }
+    appendMeta(attribute, name) { $0.append(text: content) }
+  }
+
+  /// Writes one of the tags that are for machines, whose content writes itself.
+  mutating func appendMeta(
+    _ attribute: StaticString, _ name: StaticString, content: (inout HTMLBuffer) -> Void
+  ) {
     append(literal: "<meta ")
     append(literal: attribute)
     append(literal: "=\"")
     append(literal: name)
     append(literal: "\" content=\"")
-    append(text: content)
+    content(&self)
     append(literal: "\">\n")
   }
 }

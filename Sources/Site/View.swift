@@ -1,12 +1,18 @@
+internal import Content
 internal import Papers
 internal import Templates
 
 /// What a layout sees: the site, and the page that is being rendered.
 ///
 /// Subjects are numbers, and every field is a function from a view and a subject to what is written.
-struct View: Sendable {
+/// A view is made for one page and shared by all that its layout asks, so it is an object: handing it
+/// on costs nothing.
+final class View: Sendable {
   /// What all pages share.
   let site: SiteModel
+
+  /// The site's catalog.
+  let catalog: Catalog
 
   /// Which page this is.
   let page: Page
@@ -26,17 +32,38 @@ struct View: Sendable {
   /// Where every paper lies on the map.
   let map: PaperMap
 
-  var catalog: Catalog { site.catalog }
+  /// The view of a page that lies at the route given.
+  init(_ site: SiteModel, _ page: Page, route: String, related: RelatedPapers, map: PaperMap) {
+    self.site = site
+    self.page = page
+    self.route = route
+    self.related = related
+    self.map = map
+    catalog = site.catalog
+    // The page for addresses that do not exist is shown at any depth: its links cannot be relative.
+    root = page.kind == .notFound ? site.pathOnHost : rootPrefix(of: route)
+    facts = site.facts(of: page)
+  }
 
-  func paper(_ subject: Subject) -> Paper { site.catalog.papers[Int(subject.first)] }
+  func paper(_ subject: Subject) -> Paper { catalog.papers[Int(subject.first)] }
 }
 
 /// A link that a page shows in its navigation.
 struct Link: Sendable {
+  /// Where a link leads: what its address is written from.
+  enum Target: Sendable {
+    /// Nowhere: a gap.
+    case nowhere
+    case page(Page)
+    /// The page of a year, a month or a day.
+    case date(CalendarDate)
+    /// A file, by its address in the site.
+    case file(String)
+  }
+
   var title: String
 
-  /// The address in the site; empty for a gap.
-  var route = ""
+  var target = Target.nowhere
 
   var isCurrent = false
 
@@ -44,7 +71,47 @@ struct Link: Sendable {
   var type = ""
 
   /// Whether this stands for pages that are left out.
-  var isGap = false
+  var isGap: Bool { if case .nowhere = target { true } else { false } }
+}
+
+extension View {
+  /// Writes the address that a link leads to, as seen from this page.
+  func write(_ target: Link.Target, to out: inout HTMLBuffer) {
+    switch target {
+    case .nowhere: break
+    case .page(let page): write(page, to: &out)
+    case .date(let date): write(date: date, to: &out)
+    case .file(let route):
+      out.append(text: root)
+      out.append(text: route)
+    }
+  }
+}
+
+extension View {
+  /// Whether anything is said about the page.
+  var hasDescription: Bool { page.kind == .paper || !facts.description.isEmpty }
+
+  /// Writes one or two sentences about the page, as plain text.
+  func writeDescription(to out: inout HTMLBuffer) {
+    guard page.kind == .paper else {
+      out.append(text: facts.description)
+      return
+    }
+    let paper = catalog.papers[page.subject]
+    if paper.abstract.isEmpty {
+      Site.write(referenceTo: paper, to: &out)
+    } else {
+      out.append(excerptOf: paper.abstract, limit: 200)
+    }
+  }
+
+  /// Writes the page's absolute address, if the site knows its own.
+  func writeAddress(to out: inout HTMLBuffer) {
+    guard let base = site.settings.baseURL else { return }
+    out.append(text: base)
+    if route != "index.html" { out.append(text: route) }
+  }
 }
 
 /// What is worked out once for a page before it is rendered.
@@ -52,7 +119,7 @@ struct PageFacts: Sendable {
   /// The title of the page alone.
   var title = ""
 
-  /// One or two sentences about the page, as plain text.
+  /// One or two sentences about the page, as plain text; of a paper's page, nothing.
   var description = ""
 
   /// The way here from the home page, which comes first.

@@ -123,6 +123,12 @@ package struct HTMLBuffer: Sendable {
   }
 }
 
+extension HTMLBuffer: TextOutputStream {
+  /// Writes text, escaped: so what writes citations can write them into a page.
+  @usableFromInline
+  package mutating func write(_ text: String) { append(text: text) }
+}
+
 /// The length of `&quot;`.
 private let longestEntity = 6
 

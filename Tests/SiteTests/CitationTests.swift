@@ -22,7 +22,7 @@ struct CitationTests {
         ], files: ["a"]
       ).papers.first)
     #expect(
-      bibtexEntry(of: paper) == """
+      written { write(bibtexOf: paper, to: &$0) } == """
         @misc{marks-2024-2403.19647,
           title         = {{Sparse \\& 100\\% \\{odd\\} Features}},
           author        = {Marks, Samuel and {Research and Co}},
@@ -59,7 +59,8 @@ struct CitationTests {
         ], files: ["a"]
       ).papers.first)
     #expect(
-      reference(to: paper) == "John Hewitt and Percy Liang (2019). What is a probe? "
+      written { write(referenceTo: paper, to: &$0) }
+        == "John Hewitt and Percy Liang (2019). What is a probe? "
         + "Proceedings of EMNLP, pages 2733–2743. https://doi.org/10.18653/v1/d19-1275")
   }
 
@@ -71,7 +72,8 @@ struct CitationTests {
     builder.close()
     builder.append(" ")
     builder.appendMath("x_1^2")
-    #expect(builder.finish().tex == "\\emph{a\\_b} $x_1^2$")
+    let prose = builder.finish()
+    #expect(written { $0.write(texOf: prose) } == "\\emph{a\\_b} $x_1^2$")
   }
 
   @Test("bibliographic tags are complete or, but for the title, left out")
@@ -103,4 +105,11 @@ struct CitationTests {
       "<link rel=\"canonical\" href=\"https://a.b/papers/2403.00001.html\">",
     ] { #expect(whole.contains(tag), "\(tag)") }
   }
+}
+
+/// What is written into a text.
+private func written(_ write: (inout String) -> Void) -> String {
+  var text = ""
+  write(&text)
+  return text
 }

@@ -5,11 +5,13 @@ extension Schema where Model == View {
   /// An author; the subject's first number is the author's, the second a count that stands for the own.
   static var author: Schema {
     Schema("author") {
-      Field.text("name", "The name as most papers print it.", example: "Ann Lee") { view, subject in
-        view.author(subject).name.display
+      Field.written("name", "The name as most papers print it.", example: "Ann Lee") {
+        view, subject, out in
+        out.append(name: view.author(subject).name)
       }
-      Field.text("inverted", "The name as indexes sort it.", example: "Lee, Ann") { view, subject in
-        view.author(subject).name.inverted
+      Field.written("inverted", "The name as indexes sort it.", example: "Lee, Ann") {
+        view, subject, out in
+        view.author(subject).name.writeInverted(to: &out)
       }
       Field.text("nativeName", "The name in another script.", example: "李安") { view, subject in
         view.author(subject).nativeName ?? ""
@@ -28,15 +30,22 @@ extension Schema where Model == View {
       }
       Field.text("firstYear", "The year of the author's oldest paper.", example: "2019") {
         view, subject in
-        view.years(ofAuthor: subject.first).map { String($0.lowerBound) } ?? ""
+        view.site.years(ofAuthor: Int(subject.first)).map { String($0.lowerBound) } ?? ""
       }
       Field.text("lastYear", "The year of the author's newest paper.", example: "2024") {
         view, subject in
-        view.years(ofAuthor: subject.first).map { String($0.upperBound) } ?? ""
+        view.site.years(ofAuthor: Int(subject.first)).map { String($0.upperBound) } ?? ""
       }
-      Field.text("years", "The years of the author's papers.", example: "2019–2024") {
+      Field.written("years", "The years of the author's papers.", example: "2019–2024") {
         view, subject in
-        view.years(ofAuthor: subject.first).map(written) ?? ""
+        view.site.years(ofAuthor: Int(subject.first)) != nil
+      } write: { view, subject, out in
+        guard let years = view.site.years(ofAuthor: Int(subject.first)) else { return }
+        out.append(number: years.lowerBound)
+        if years.count > 1 {
+          out.append(literal: "–")
+          out.append(number: years.upperBound)
+        }
       }
       Field.list(
         "topics", of: "topic", "The topics of most of the author's papers, on the author's page."
@@ -123,17 +132,6 @@ extension Schema where Model == View {
 
 extension View {
   fileprivate func author(_ subject: Subject) -> Author { catalog.authors[Int(subject.first)] }
-
-  /// The years of an author's dated papers.
-  fileprivate func years(ofAuthor author: Int32) -> ClosedRange<Int>? {
-    var range: ClosedRange<Int>?
-    for paper in catalog.papersOfAuthor[Int(author)] {
-      let paper = catalog.papers[Int(paper)]
-      guard let year = (paper.published ?? paper.date)?.year else { continue }
-      range = range.map { min($0.lowerBound, year)...max($0.upperBound, year) } ?? year...year
-    }
-    return range
-  }
 }
 
 extension View {

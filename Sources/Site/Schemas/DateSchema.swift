@@ -6,14 +6,15 @@ extension Schema where Model == View {
   /// A day, a month or a year; the subject's first number is the date's.
   static var date: Schema {
     Schema("date") {
-      Field.text("iso", "The date as year-month-day.", example: "2025-03-12") { _, subject in
-        subject.date?.iso ?? ""
+      Field.written("iso", "The date as year-month-day.", example: "2025-03-12") {
+        _, subject, out in
+        if let date = subject.date { out.append(digitsOf: date) }
       }
-      Field.text("short", "The date in short.", example: "12 Mar 2025") { _, subject in
-        subject.date?.short ?? ""
+      Field.written("short", "The date in short.", example: "12 Mar 2025") { _, subject, out in
+        if let date = subject.date { out.append(short: date) }
       }
-      Field.text("long", "The date in full.", example: "12 March 2025") { _, subject in
-        subject.date?.long ?? ""
+      Field.written("long", "The date in full.", example: "12 March 2025") { _, subject, out in
+        if let date = subject.date { out.append(long: date) }
       }
       Field.text(
         "weekday", "The day of the week; empty unless the day is known.", example: "Wednesday"
@@ -51,8 +52,8 @@ extension Schema where Model == View {
   static var period: Schema {
     Schema("period") {
       Field.object("date", of: "date", "The date.") { _, subject in Subject(subject.first) }
-      Field.text("title", "The date in full.", example: "12 March 2025") { _, subject in
-        subject.date?.long ?? ""
+      Field.written("title", "The date in full.", example: "12 March 2025") { _, subject, out in
+        if let date = subject.date { out.append(long: date) }
       }
       Field.url("url", "Its page, if it has papers.", example: "dates/2025/03/12.html") {
         view, subject in

@@ -18,22 +18,24 @@ extension Schema where Model == View {
   }
 }
 
-extension Field where Model == View {
+// Said of any model and not only of views: a closure whose type names a class is handed on in a wrapper
+// of its own, which would cost an allocation's count up and down at every use.
+extension Field {
   /// How many there are of something, with a comma between thousands.
   static func count(
     _ name: String, _ meaning: String, example: String = "",
-    _ answer: @escaping @Sendable (View, Subject) -> Int
+    _ answer: @escaping @Sendable (Model, Subject) -> Int
   ) -> Field {
     .written(name, meaning, example: example, isPresent: { answer($0, $1) != 0 }) {
-      view, subject, out in out.append(quantity: answer(view, subject))
+      model, subject, out in out.append(quantity: answer(model, subject))
     }
   }
 
   /// Text that writes itself where it is present.
   static func written(
     _ name: String, _ meaning: String, example: String = "",
-    when isPresent: @escaping @Sendable (View, Subject) -> Bool,
-    write: @escaping @Sendable (View, Subject, inout HTMLBuffer) -> Void
+    when isPresent: @escaping @Sendable (Model, Subject) -> Bool,
+    write: @escaping @Sendable (Model, Subject, inout HTMLBuffer) -> Void
   ) -> Field {
     .written(name, meaning, example: example, isPresent: isPresent, write)
   }
@@ -41,8 +43,8 @@ extension Field where Model == View {
   /// Trusted markup that writes itself where it is present.
   static func html(
     _ name: String, _ meaning: String, example: String = "",
-    when isPresent: @escaping @Sendable (View, Subject) -> Bool,
-    write: @escaping @Sendable (View, Subject, inout HTMLBuffer) -> Void
+    when isPresent: @escaping @Sendable (Model, Subject) -> Bool,
+    write: @escaping @Sendable (Model, Subject, inout HTMLBuffer) -> Void
   ) -> Field {
     .html(name, meaning, example: example, isPresent: isPresent, write)
   }
@@ -50,8 +52,8 @@ extension Field where Model == View {
   /// An address relative to the page, where it is present.
   static func url(
     _ name: String, _ meaning: String, example: String = "",
-    when isPresent: @escaping @Sendable (View, Subject) -> Bool = { _, _ in true },
-    write: @escaping @Sendable (View, Subject, inout HTMLBuffer) -> Void
+    when isPresent: @escaping @Sendable (Model, Subject) -> Bool = { _, _ in true },
+    write: @escaping @Sendable (Model, Subject, inout HTMLBuffer) -> Void
   ) -> Field {
     .written(name, meaning, example: example, isPresent: isPresent, write)
   }

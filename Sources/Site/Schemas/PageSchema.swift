@@ -6,7 +6,7 @@ internal import Templates
 extension Schema where Model == View {
   /// The page itself, as every layout sees it.
   static var page: Schema {
-    let kinds: [(String, Set<PageKind>, String)] = [
+    let kinds: [(String, [PageKind], String)] = [
       ("isHome", [.home], "the home page"), ("isPaper", [.paper], "a paper's page"),
       ("isTopics", [.topics], "the index of topics"), ("isTopic", [.topic], "a topic's page"),
       ("isDates", [.dates], "the index of dates"),
@@ -25,19 +25,29 @@ extension Schema where Model == View {
       Field.text("title", "The title of the page alone.", example: "12 March 2025") { view, _ in
         view.facts.title
       }
-      Field.text("fullTitle", "The title with the site's.", example: "12 March 2025 · My archive") {
-        view, _ in
-        view.page.kind == .home
-          ? view.site.settings.title : "\(view.facts.title) · \(view.site.settings.title)"
+      Field.written(
+        "fullTitle", "The title with the site's.", example: "12 March 2025 · My archive"
+      ) {
+        view, _, out in
+        if view.page.kind != .home {
+          out.append(text: view.facts.title)
+          out.append(literal: " · ")
+        }
+        out.append(text: view.site.settings.title)
       }
-      Field.text("description", "What the page is about.", example: "59 papers listed on …") {
+      Field.written("description", "What the page is about.", example: "59 papers listed on …") {
         view, _ in
-        view.facts.description
+        view.hasDescription
+      } write: { view, _, out in
+        view.writeDescription(to: &out)
       }
-      Field.text(
+      Field.written(
         "canonical", "The absolute address; empty without a base_url.", example: "https://…"
       ) {
-        view, _ in view.site.absolute(view.route)
+        view, _ in
+        view.site.hasFeeds
+      } write: { view, _, out in
+        view.writeAddress(to: &out)
       }
       Field.text("root", "What leads to the top of the site.", example: "../") { view, _ in
         view.root
@@ -90,10 +100,11 @@ extension Schema where Model == View {
       Field.count("total", "How many entries there are.", example: "1,987") { view, _ in
         view.facts.pagination?.total ?? 0
       }
-      Field.text("range", "Which entries this page shows.", example: "101–200") { view, _ in
-        view.facts.pagination.map {
-          "\(grouped($0.range.lowerBound + 1))–\(grouped($0.range.upperBound))"
-        } ?? ""
+      Field.written("range", "Which entries this page shows.", example: "101–200") { view, _, out in
+        guard let range = view.facts.pagination?.range else { return }
+        out.append(quantity: range.lowerBound + 1)
+        out.append(literal: "–")
+        out.append(quantity: range.upperBound)
       }
       for (name, meaning) in [
         ("first", "The first page, unless this is it."), ("previous", "The page before this."),
@@ -128,10 +139,9 @@ extension Schema where Model == View {
         view.link(subject).title
       }
       Field.url("url", "Where it leads.", example: "topics/index.html") { view, subject in
-        !view.link(subject).route.isEmpty
+        !view.link(subject).isGap
       } write: { view, subject, out in
-        out.append(text: view.root)
-        out.append(text: view.link(subject).route)
+        view.write(view.link(subject).target, to: &out)
       }
       Field.flag("isCurrent", "Whether it leads to this page.") { view, subject in
         view.link(subject).isCurrent
@@ -152,7 +162,7 @@ extension Schema where Model == View {
       ("authorsCount", "authors", { $0.catalog.authors.count }),
       ("topicsCount", "topics", { $0.catalog.topics.count }),
       ("notesCount", "notes", { $0.notes.count }),
-      ("daysCount", "days with papers", { $0.catalog.periods.count { $0.hasDay } }),
+      ("daysCount", "days with papers", { $0.days.count }),
     ]
     let indexes: [(String, PageKind, String)] = [
       ("homeUrl", .home, "The home page."), ("home", .home, "The home page."),
@@ -262,7 +272,7 @@ extension View {
     case .pageNumber: return site.link(toPage: index, of: page)
     case .freePages:
       return Link(
-        title: site.freePages[index].title, route: site.route(of: Page(.free, index)),
+        title: site.freePages[index].title, target: .page(Page(.free, index)),
         isCurrent: page.kind == .free && page.subject == index)
     case nil: return Link(title: "")
     }

@@ -8,8 +8,11 @@ extension Schema where Model == View {
       Field.text("id", "The identifier by which the paper is known here.", example: "2503.08007") {
         view, subject in view.paper(subject).identifier.value
       }
-      Field.text("label", "The identifier with its kind.", example: "arXiv:2503.08007") {
-        view, subject in view.paper(subject).identifier.label
+      Field.written("label", "The identifier with its kind.", example: "arXiv:2503.08007") {
+        view, subject in
+        view.paper(subject).identifier.scheme != .title
+      } write: { view, subject, out in
+        view.paper(subject).identifier.writeLabel(to: &out)
       }
       Field.url("url", "The paper's page.", example: "papers/2503.08007.html") {
         view, subject, out in view.write(paper: subject.first, to: &out)
@@ -30,8 +33,11 @@ extension Schema where Model == View {
       } write: { view, subject, out in
         out.append(prose: view.paper(subject).abstract)
       }
-      Field.text("excerpt", "The beginning of the abstract, without markup.", example: "We …") {
-        view, subject in excerpt(of: view.paper(subject).abstract, limit: 240)
+      Field.written("excerpt", "The beginning of the abstract, without markup.", example: "We …") {
+        view, subject in
+        !view.paper(subject).abstract.isEmpty
+      } write: { view, subject, out in
+        out.append(excerptOf: view.paper(subject).abstract, limit: 240)
       }
       Field.list("authors", of: "authorship", "The authors in the paper's order.") {
         view, subject in
@@ -95,9 +101,12 @@ extension Schema where Model == View {
       }
       Field.list("categories", of: "topic", "The feeds' categories that it has, as topics.") {
         view, subject in
-        view.site.categories(ofPaper: Int(subject.first)).count
+        view.site.categoryCount(ofPaper: Int(subject.first))
       } element: { view, subject, index in
-        Subject(view.site.categories(ofPaper: Int(subject.first))[index])
+        let paper = Int(subject.first)
+        // The categories stand behind the written topics.
+        let first = view.site.directTopics.size(of: paper) - view.site.categoryCount(ofPaper: paper)
+        return Subject(Int32(view.site.directTopics.member(first + index, of: paper)))
       }
       Field.list("keywords", of: "keyword", "The keywords that feeds give.") { view, subject in
         view.paper(subject).keywords.count
@@ -121,8 +130,14 @@ extension Schema where Model == View {
       Field.text("doi", "The DOI.", example: "10.18653/v1/p18-1001") { view, subject in
         view.paper(subject).identifiers.doi ?? ""
       }
-      Field.text("doiUrl", "The DOI's address.", example: "https://doi.org/10.18653/v1/p18-1001") {
-        view, subject in view.paper(subject).identifiers.doi.map { "https://doi.org/" + $0 } ?? ""
+      Field.written("doiUrl", "The DOI's address.", example: "https://doi.org/10.18653/v1/p18-1001")
+      {
+        view, subject in
+        view.paper(subject).identifiers.doi != nil
+      } write: { view, subject, out in
+        guard let doi = view.paper(subject).identifiers.doi else { return }
+        out.append(literal: "https://doi.org/")
+        out.append(text: doi)
       }
       Field.text("arxiv", "The arXiv identifier.", example: "2503.08007") { view, subject in
         view.paper(subject).identifiers.arxiv ?? ""
@@ -130,10 +145,13 @@ extension Schema where Model == View {
       Field.text("venue", "Where it appeared, in short.", example: "ACL 2024") { view, subject in
         view.paper(subject).venue
       }
-      Field.text(
+      Field.written(
         "publication", "Where it appeared, in full.", example: "Proceedings of …, pages 1–9"
       ) {
-        view, subject in publicationLine(of: view.paper(subject))
+        view, subject in
+        hasPublicationLine(view.paper(subject))
+      } write: { view, subject, out in
+        write(publicationLineOf: view.paper(subject), to: &out)
       }
       Field.text("comment", "The authors' comment.", example: "12 pages, 3 figures") {
         view, subject in
@@ -166,22 +184,24 @@ extension Schema where Model == View {
       Field.text("statusText", "Why it no longer stands.", example: "Error in the proof of …") {
         view, subject in view.paper(subject).status.reason
       }
-      Field.text("bibtex", "The BibTeX entry.", example: "@misc{marks-2024-2403.19647, …}") {
-        view, subject in bibtexEntry(of: view.paper(subject))
+      Field.written("bibtex", "The BibTeX entry.", example: "@misc{marks-2024-2403.19647, …}") {
+        view, subject, out in
+        write(bibtexOf: view.paper(subject), to: &out)
       }
-      Field.text("citation", "A reference on one line.", example: "A. Lee (2024). Sparse …") {
-        view, subject in reference(to: view.paper(subject))
+      Field.written("citation", "A reference on one line.", example: "A. Lee (2024). Sparse …") {
+        view, subject, out in
+        write(referenceTo: view.paper(subject), to: &out)
       }
       Field.list("notes", of: "note", "The notes about the paper.") { view, subject in
-        view.site.notes(ofPaper: Int(subject.first)).count
+        view.site.notesOfPaper.size(of: Int(subject.first))
       } element: { view, subject, index in
-        Subject(view.site.notes(ofPaper: Int(subject.first))[index])
+        Subject(Int32(view.site.notesOfPaper.member(index, of: Int(subject.first))))
       }
       Field.count("noteCount", "How many notes there are about the paper.", example: "1") {
-        view, subject in view.site.notes(ofPaper: Int(subject.first)).count
+        view, subject in view.site.notesOfPaper.size(of: Int(subject.first))
       }
       Field.flag("hasNotes", "Whether there is a note about the paper.") { view, subject in
-        !view.site.notes(ofPaper: Int(subject.first)).isEmpty
+        view.site.notesOfPaper.size(of: Int(subject.first)) > 0
       }
       Field.flag("hasCode", "Whether a link to its code is known.") { view, subject in
         view.paper(subject).links.contains { $0.kind == .code }
@@ -270,15 +290,18 @@ extension Schema where Model == View {
       Field.text("kind", "What it leads to.", example: "code") { view, subject in
         view.paper(subject).links[Int(subject.second)].kind.rawValue
       }
-      Field.text("title", "What to call it.", example: "PDF") { view, subject in
-        view.paper(subject).links[Int(subject.second)].title
+      Field.written("title", "What to call it.", example: "PDF") { view, subject, out in
+        view.paper(subject).links[Int(subject.second)].writeTitle(to: &out)
       }
       Field.text("url", "The address.", example: "https://arxiv.org/pdf/2503.08007") {
         view, subject in
         view.paper(subject).links[Int(subject.second)].address.text
       }
-      Field.text("host", "The host of the address.", example: "arxiv.org") { view, subject in
-        String(view.paper(subject).links[Int(subject.second)].address.host)
+      Field.written("host", "The host of the address.", example: "arxiv.org") {
+        view, subject in
+        !view.paper(subject).links[Int(subject.second)].address.host.isEmpty
+      } write: { view, subject, out in
+        out.append(text: view.paper(subject).links[Int(subject.second)].address.host)
       }
     }
   }
@@ -318,15 +341,16 @@ private func write(authorLineOf paper: Paper, to out: inout HTMLBuffer) {
 }
 
 extension PaperIdentifier {
-  /// The identifier with its kind, as people write it.
-  var label: String {
+  /// Writes the identifier with its kind, as people do; nothing of one that is Offprint's own.
+  fileprivate func writeLabel(to out: inout HTMLBuffer) {
     switch scheme {
-    case .arxiv: "arXiv:" + value
-    case .acl: "ACL:" + value
-    case .doi: "doi:" + value
-    case .openreview: "OpenReview:" + value
-    case .title: ""
+    case .arxiv: out.append(literal: "arXiv:")
+    case .acl: out.append(literal: "ACL:")
+    case .doi: out.append(literal: "doi:")
+    case .openreview: out.append(literal: "OpenReview:")
+    case .title: return
     }
+    out.append(text: value)
   }
 }
 
@@ -349,25 +373,25 @@ extension PaperStatus {
 }
 
 extension PaperLink {
-  /// What to call the link: where a page lies, else what it leads to.
-  fileprivate var title: String {
+  /// Writes what to call the link: where a page lies, else what it leads to.
+  fileprivate func writeTitle(to out: inout HTMLBuffer) {
     switch kind {
-    case .pdf: "PDF"
+    case .pdf: out.append(literal: "PDF")
     case .page, .discussion, .other:
       switch address.host {
-      case "arxiv.org": "arXiv"
-      case "aclanthology.org": "ACL Anthology"
-      case "doi.org": "DOI"
-      case "openreview.net": "OpenReview"
-      case "huggingface.co": "Hugging Face"
-      default: String(address.host)
+      case "arxiv.org": out.append(literal: "arXiv")
+      case "aclanthology.org": out.append(literal: "ACL Anthology")
+      case "doi.org": out.append(literal: "DOI")
+      case "openreview.net": out.append(literal: "OpenReview")
+      case "huggingface.co": out.append(literal: "Hugging Face")
+      case let host: out.append(text: host)
       }
-    case .code: "Code"
-    case .project: "Project page"
-    case .data: "Data"
-    case .video: "Video"
-    case .slides: "Slides"
-    case .poster: "Poster"
+    case .code: out.append(literal: "Code")
+    case .project: out.append(literal: "Project page")
+    case .data: out.append(literal: "Data")
+    case .video: out.append(literal: "Video")
+    case .slides: out.append(literal: "Slides")
+    case .poster: out.append(literal: "Poster")
     }
   }
 }
