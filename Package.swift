@@ -82,6 +82,17 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Reporting"], path: "Tests/TestSupport",
       swiftSettings: .strict),
+
+    // What `scripts/bench micro` runs.
+    .target(name: "Allocations", path: "Tests/Benchmarks/Allocations"),
+    .executableTarget(
+      name: "benchmarks",
+      dependencies: [
+        "Allocations", "Building", "Content", "Cxxhash", "Disk", "Feeds", "Papers", "Reporting",
+        "Search", "Site", "Templates",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/Benchmarks", exclude: ["Allocations", "Rival"], swiftSettings: .strict),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx20

@@ -2,13 +2,18 @@ internal import Content
 internal import Disk
 internal import Papers
 internal import Reporting
-internal import Site
+package import Site
 
 /// A site that is ready to be rendered.
-struct PlannedSite {
-  let site: SiteModel
-  let layouts: SiteLayouts
-  let pages: [Page]
+package struct PlannedSite: Sendable {
+  /// What the pages are made of.
+  package let site: SiteModel
+
+  /// What the pages are made with.
+  package let layouts: SiteLayouts
+
+  /// Every page, in the order of a build.
+  package let pages: [Page]
 
   /// What was read; only ``checkSite`` still looks at it.
   let archive: ReadArchive
@@ -29,6 +34,16 @@ struct SiteFiles {
     self.layouts = layouts.files
     diagnostics = content.diagnostics + layouts.diagnostics
   }
+}
+
+/// Reads a site folder and plans its pages, and goes no further: a build without its second half.
+/// - Returns: the site, if there is an archive at all, and what was found and took how long.
+package func planSite(_ options: BuildOptions) async -> (PlannedSite?, BuildReport) {
+  var clock = PhaseClock(progress: { _ in })
+  var report = BuildReport()
+  let plan = await plannedSite(SiteFiles(of: options.site), options, &clock, &report)
+  report.phases = clock.phases
+  return (plan, report)
 }
 
 /// Reads the site folder and plans its pages; nothing if there is no archive at all.
