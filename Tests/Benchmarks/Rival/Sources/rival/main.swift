@@ -74,7 +74,7 @@ while let line = readLine() {
   bytes += page.utf8.count
 }
 times.sort()
-func quantile(_ part: Double) -> Int { Int(times[Int(Double(times.count - 1) * part)]) }
+@MainActor func quantile(_ part: Double) -> Int { Int(times[Int(Double(times.count - 1) * part)]) }
 print(
   "swift-mustache 2.1.1: \(times.count) simpler paper pages, median \(quantile(0.5)) µs,",
   "p95 \(quantile(0.95)) µs, \(bytes / times.count) bytes a page")
