@@ -2,10 +2,7 @@
 "use strict";
 
 {
-  const { top, since, make, grouped, markSeen } = offprint;
-  const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December"];
-
+  const { top, since, make, grouped, dated, markSeen } = offprint;
   /** @typedef {[iso: string, papers: number]} Day a day; a month or a year where no more is known */
 
   /** The days that have papers, the newest first. */
@@ -14,10 +11,7 @@
   days.catch(() => {});
 
   const urlOf = iso => new URL(`dates/${iso.replaceAll("-", "/")}.html`, top).href;
-  const long = iso => {
-    const [year, month, day] = iso.split("-");
-    return [day && Number(day), month && MONTHS[month - 1], year].filter(Boolean).join(" ");
-  };
+  const long = iso => dated(iso, 9);
 
   // Going to a date.
 

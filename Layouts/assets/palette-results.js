@@ -1,9 +1,9 @@
 // What the palette finds, as a list that the arrow keys go through while the field keeps the focus
 // (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/).
 
-import { Questions, markedTitle, peopleOf, shortDate, summary } from "./results.js";
+import { Questions, markedTitle, peopleOf, summary } from "./results.js";
 
-const { top, make, grouped } = globalThis.offprint;
+const { top, make, grouped, dated } = globalThis.offprint;
 
 const LIMIT = 7;
 const PAUSE = 120;
@@ -46,7 +46,7 @@ export function attach(dialog) {
   /** A result: a link, that the mouse and a finger may do with it what they do with links. */
   function option(hit, forms) {
     const title = make("span", { className: "title", dir: "auto" }, markedTitle(hit.title, forms));
-    const facts = [shortDate(hit.date), hit.venue].filter(Boolean).join(" · ");
+    const facts = [dated(hit.date), hit.venue].filter(Boolean).join(" · ");
     const parts = [title, make("span", { className: "people" }, peopleOf(hit)), make("span", { className: "facts" }, facts)];
     return make("a", { href: hit.url }, ...parts.filter(part => part.textContent));
   }

@@ -2,7 +2,7 @@
 "use strict";
 
 {
-  const { top, isFolder, list, make, say, copy, grouped } = offprint;
+  const { top, isFolder, list, make, say, copy, grouped, dated } = offprint;
   const items = document.getElementById("list");
   const empty = document.getElementById("list-empty");
   const tools = document.getElementById("list-tools");
@@ -32,7 +32,7 @@
     const item = make("li", { className: "entry" }, make("h2", { className: "title", dir: "auto" }, link));
     if (paper.authors) item.append(make("div", { className: "people" }, paper.authors));
     const facts = make("ul", { className: "facts" });
-    if (paper.date) facts.append(make("li", { className: "date" }, make("time", { dateTime: paper.date }, paper.date)));
+    if (paper.date) facts.append(make("li", { className: "date" }, make("time", { dateTime: paper.date }, dated(paper.date))));
     const remove = make("button", { type: "button", className: "star", title: "Take off the reading list (s)" });
     remove.dataset.star = "";
     remove.setAttribute("aria-label", `Keep on the reading list: ${paper.title}`);
@@ -91,7 +91,7 @@
   const plain = text => text.replace(/[\\`*_[\]<>#]/g, "\\$&");
 
   const markdown = () => papers().map(paper =>
-    `- [${plain(paper.title)}](${addressOf(paper)})${paper.authors ? `, ${plain(paper.authors)}` : ""}${paper.date ? `, ${paper.date}` : ""}\n`).join("");
+    `- [${plain(paper.title)}](${addressOf(paper)})${paper.authors ? `, ${plain(paper.authors)}` : ""}${paper.date ? `, ${dated(paper.date)}` : ""}\n`).join("");
 
   const actions = {
     bibtex: exportBibTeX,

@@ -71,14 +71,6 @@ export function markedTitle(title, forms) {
   return marked([...parts, { text: title.slice(at) }]);
 }
 
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-/** A date as listings have it, `12 Mar 2025`. */
-export function shortDate(iso) {
-  const [year, month, day] = iso.split("-");
-  return [day && Number(day), month && MONTHS[month - 1], year].filter(Boolean).join(" ");
-}
-
 /** The authors as listings have them: the first five of many. */
 export function peopleOf({ authors }) {
   const first = authors.length > 6 ? authors.slice(0, 5) : authors;

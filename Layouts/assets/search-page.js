@@ -1,8 +1,8 @@
 // What search.html does: asks the index as the reader types, and keeps the question in the address.
 
-import { Questions, marked, markedTitle, opened, peopleOf, shortDate, summary } from "./results.js";
+import { Questions, marked, markedTitle, opened, peopleOf, summary } from "./results.js";
 
-const { make, grouped, addStars } = globalThis.offprint;
+const { make, grouped, dated, addStars } = globalThis.offprint;
 
 const PAGE = 10;
 const PAUSE = 120;
@@ -99,7 +99,7 @@ function entry(hit, forms, signal) {
   const facts = make("ul", { className: "facts" });
   facts.setAttribute("aria-label", "About this paper");
   if (hit.date) {
-    const time = make("time", { dateTime: hit.date }, shortDate(hit.date));
+    const time = make("time", { dateTime: hit.date }, dated(hit.date));
     facts.append(make("li", { className: "date" }, time));
   }
   if (hit.venue) facts.append(make("li", { className: "venue" }, hit.venue));

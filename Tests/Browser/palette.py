@@ -37,6 +37,13 @@ def tests(site, browser):
     page.keyboard.press("Escape")
     closed = page.locator("dialog[open]").count() == 0
     yield "Escape closes the palette", [] if closed else ["it is open"]
+    page.keyboard.press("/")
+    page.keyboard.type("some words")
+    page.keyboard.press("Escape")
+    left = page.evaluate("[document.querySelectorAll('dialog[open]').length, document.activeElement.tagName]")
+    yield "so it does with words in it, and the page has the focus again", (
+        [] if left == [0, "BODY"] else [str(left)]
+    )
 
     page.locator("#find").click()
     page.keyboard.type(title)

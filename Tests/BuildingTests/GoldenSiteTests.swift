@@ -87,7 +87,8 @@ func fixture(_ name: String) throws -> SiteTest {
   let parts = ["Content", "Layouts"].map { ($0, folder.appending(path: $0)) }
     .filter { FileManager.default.fileExists(atPath: $0.1.path) }
   let site = try SiteTest(copying: Dictionary(uniqueKeysWithValues: parts))
-  for asset in try FileManager.default.contentsOfDirectory(atPath: builtInAssets.path) {
+  for asset in try FileManager.default.subpathsOfDirectory(atPath: builtInAssets.path)
+  where asset.contains(".") {
     try site.write("Layouts/assets/" + asset, "/* A stub of \(asset). */\n")
   }
   return site

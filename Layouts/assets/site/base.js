@@ -74,8 +74,17 @@
     hiding = setTimeout(() => notice.classList.remove("shown"), content.length > 1 ? 10_000 : 4_000);
   };
 
+  const MONTHS = ("January February March April May June July August September October November " +
+    "December").split(" ");
+
+  /** A date as the pages write it: `12 Mar 2025`, or with more letters of the month. */
+  const dated = (iso, letters = 3) => {
+    const [year, month, day] = iso.split("-");
+    return [day && Number(day), month && MONTHS[month - 1]?.slice(0, letters), year].filter(Boolean).join(" ");
+  };
+
   /** A number with its thousands apart, as the pages write it. */
   const grouped = number => number.toLocaleString("en");
 
-  globalThis.offprint = { root, script, top, isFolder, own, recall, remember, make, load, say, grouped };
+  globalThis.offprint = { root, script, top, isFolder, own, recall, remember, make, load, say, grouped, dated };
 }

@@ -20,6 +20,12 @@
     const status = make("p", { id: "palette-status", className: "tally", role: "status" });
     dialog = make("dialog", { className: "palette" }, form, status, list);
     dialog.setAttribute("aria-label", "Search");
+    // Browsers would rather empty the field first.
+    input.addEventListener("keydown", event => {
+      if (event.key !== "Escape" || event.isComposing) return;
+      event.preventDefault();
+      dialog.close();
+    });
     // A click beside the dialog is one on the dialog itself.
     dialog.addEventListener("click", event => event.target === dialog && dialog.close());
     document.body.append(dialog);

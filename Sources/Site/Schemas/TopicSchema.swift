@@ -60,6 +60,14 @@ extension Schema where Model == View {
         view, subject in
         if case .category = view.topic(subject).origin { true } else { false }
       }
+      Field.flag("isVenue", "Whether it is a venue, which the papers' own entries name.") {
+        view, subject in
+        if case .category(let category) = view.topic(subject).origin {
+          category.scheme == .venue
+        } else {
+          false
+        }
+      }
       Field.text("code", "The term, for a category.", example: "cs.CL") { view, subject in
         if case .category(let category) = view.topic(subject).origin { category.term } else { "" }
       }
