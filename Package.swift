@@ -41,7 +41,7 @@ let package = Package(
     .room("Templates", uses: ["Reporting"]),
     .room(
       "Site",
-      uses: ["Clayouts", "Content", "Markdown", "Papers", "Reporting", "Templates"]),
+      uses: ["Clayouts", "Content", "Markdown", "Papers", "Reporting", "Templates", "Czlib"]),
     .room("Disk", uses: ["Parallelism", "Reporting", "Cxxhash", "Czlib"]),
     .room(
       "Building",

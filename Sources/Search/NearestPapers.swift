@@ -1,14 +1,8 @@
-/// Finds the papers that are most like a paper.
-///
-/// First those are found that are most like it by the strongest terms of both: that goes through
-/// every paper that shares one with it.
-/// Among these few, the whole vectors decide.
+/// Finds the papers that are most like a paper: those whose vectors have the largest scalar product
+/// with its own, exactly, by adding up the lists of all its terms.
 struct NearestPapers {
   /// How many papers are related to one at most.
   static let limit = 8
-
-  /// How many papers are compared by their whole vectors.
-  static let candidates = 64
 
   /// The least similarity of related papers, of at most the square of ``TermVectors/unit``.
   static let leastSimilarity: UInt32 = 7_500
@@ -22,44 +16,26 @@ struct NearestPapers {
   /// The papers that have been met.
   private var met: [Int32] = []
 
-  /// The weights of the paper's terms, 0 for all others.
-  private var weights: [UInt32]
-
-  /// Looks for papers among those with the given vectors, whose terms have numbers below the count
-  /// given.
-  init(_ vectors: TermVectors, _ lists: TermLists, termCount: Int) {
+  /// Looks for papers among those with the given vectors, which the lists turn round.
+  init(_ vectors: TermVectors, _ lists: TermLists) {
     self.vectors = vectors
     self.lists = lists
     sums = [UInt32](repeating: 0, count: vectors.starts.count - 1)
-    weights = [UInt32](repeating: 0, count: termCount)
   }
 
   /// The papers most like the given one, the most like it first, equals by number.
   mutating func papers(nearestTo paper: Int) -> [ScoredNeighbor] {
-    let elements = vectors.elements(of: paper)
-    for element in elements.prefix(TermLists.termsOfPaper) {
+    for element in vectors.elements(of: paper) {
       add(lists.elements(of: Int(vectors.terms[element])), UInt32(vectors.weights[element]))
     }
     // The paper itself is the most like itself, and not meant.
     sums[paper] = 0
-    var candidates = BestNeighbors(limit: Self.candidates, least: 1)
+    var best = BestNeighbors(limit: Self.limit, least: Self.leastSimilarity)
     for other in met {
-      candidates.consider(ScoredNeighbor(paper: other, similarity: sums[Int(other)]))
+      best.consider(ScoredNeighbor(paper: other, similarity: sums[Int(other)]))
       sums[Int(other)] = 0
     }
     met.removeAll(keepingCapacity: true)
-    for element in elements {
-      weights[Int(vectors.terms[element])] = UInt32(vectors.weights[element])
-    }
-    var best = BestNeighbors(limit: Self.limit, least: Self.leastSimilarity)
-    for candidate in candidates.best {
-      var similarity: UInt32 = 0
-      for element in vectors.elements(of: Int(candidate.paper)) {
-        similarity += weights[Int(vectors.terms[element])] * UInt32(vectors.weights[element])
-      }
-      best.consider(ScoredNeighbor(paper: candidate.paper, similarity: similarity))
-    }
-    for element in elements { weights[Int(vectors.terms[element])] = 0 }
     return best.best
   }
 

@@ -16,7 +16,7 @@ package func relatedPapers(in words: ArchiveWords, width: Int) async -> RelatedP
   let forms = TermForms(of: words)
   let paperCount = words.postings.lengths.count
   let slices = await mapSlices(of: 0..<paperCount, width: width, smallest: 256) {
-    RelatedSlice(of: $0, NearestPapers(vectors, lists, termCount: wordCount), vectors, forms)
+    RelatedSlice(of: $0, NearestPapers(vectors, lists), vectors, forms)
   }
   // Only the words of reasons are kept, under numbers of their own.
   var numbers = [Int32](repeating: -1, count: wordCount)

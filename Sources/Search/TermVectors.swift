@@ -4,7 +4,8 @@ internal import Parallelism
 ///
 /// A term is a class of words with the same stem, or a word that is alone in its class.
 /// Of a paper's title and abstract those terms count that are no numbers and no stop words, that
-/// more than one paper has, and that not more than one paper in eight has.
+/// more than one paper has, and that not more than one paper in eight has, nor more than 16,000: so
+/// what it costs to find the papers like one of them does not grow with the archive without end.
 /// How strong a term is in a paper grows with how often it occurs there, less and less, and with how
 /// few papers have it, as in BM25; a vector is made of the strongest.
 /// Vectors are one unit long, but for those of papers with less to say than the average: they are as
@@ -12,7 +13,7 @@ internal import Parallelism
 /// Neither notes nor authors enter, so that a note changes nothing about other papers.
 struct TermVectors: Sendable {
   /// How many terms a vector has at most.
-  static let size = 32
+  static let size = 20
 
   /// The length of most vectors, in which their weights are whole numbers: sums are the same in any
   /// order, and the similarity of two papers, their scalar product, is less than 2¹⁶.
@@ -111,7 +112,7 @@ private struct TermCounts: Sendable {
   /// The rarity of every term, under the number of its first word.
   private static func rarities(of words: ArchiveWords, paperCount: Int) -> [Float] {
     let postings = words.postings
-    let most = max(paperCount / 8, min(paperCount / 2, 50))
+    let most = min(max(paperCount / 8, min(paperCount / 2, 50)), 16_000)
     var rarities = [Float](repeating: 0, count: postings.words.count)
     var isMember = [Bool](repeating: false, count: postings.words.count)
     var lastTerm = [Int32](repeating: -1, count: paperCount)

@@ -151,7 +151,7 @@ private struct BruteForceRelations {
         found.append((term, Float(count) / (Float(count) + 1.2 * length) * rarity))
       }
       found.sort { ($1.strength, $0.term) < ($0.strength, $1.term) }
-      strengths.append(Array(found.prefix(32)))
+      strengths.append(Array(found.prefix(20)))
     }
     let lengths = strengths.map { vector in
       var squares: Float = 0
@@ -169,24 +169,15 @@ private struct BruteForceRelations {
   }
 
   func related(to paper: Int) -> [Int32] {
-    let candidates = best(64, least: 1, of: vectors.indices.map(Int32.init), to: paper, terms: 12)
-    return best(8, least: 7_500, of: candidates, to: paper, terms: 32)
-  }
-
-  private func best(
-    _ limit: Int, least: Int, of papers: [Int32], to paper: Int, terms: Int
-  ) -> [Int32] {
-    let own = Dictionary(uniqueKeysWithValues: vectors[paper].prefix(terms).map { ($0, $1) })
+    let own = Dictionary(uniqueKeysWithValues: vectors[paper].map { ($0, $1) })
     var scored: [(paper: Int32, similarity: Int)] = []
-    for other in papers where Int(other) != paper {
+    for other in vectors.indices where other != paper {
       var similarity = 0
-      for (term, weight) in vectors[Int(other)].prefix(terms) {
-        similarity += (own[term] ?? 0) * weight
-      }
-      if similarity >= least { scored.append((other, similarity)) }
+      for (term, weight) in vectors[other] { similarity += (own[term] ?? 0) * weight }
+      if similarity >= 7_500 { scored.append((Int32(other), similarity)) }
     }
     scored.sort { ($1.similarity, $0.paper) < ($0.similarity, $1.paper) }
-    return scored.prefix(limit).map(\.paper)
+    return scored.prefix(8).map(\.paper)
   }
 }
 
