@@ -62,7 +62,7 @@ struct PictureTests {
     var out = HTMLBuffer()
     out.append(try #require(timeline(of: dates)))
     let svg = String(decoding: out.bytes, as: UTF8.self)
-    #expect(svg.contains("viewBox=\"0 -100 59 100\""))
+    #expect(svg.contains("viewBox=\"0 -100 39 100\""))
     #expect(svg.contains("<path d=\"M0 0V-1h4V0h6V-100h4V0\"/>"))
     #expect(svg.contains("<title id=\"timeline-title\">Papers per year</title>"))
     #expect(svg.contains(">1,000</text>") && svg.contains(">2021</text>"))

@@ -117,12 +117,12 @@ private let barWidth = 4
 private let barGap = 1
 private let slot = barWidth + barGap
 
-/// How the bars of a picture share its width: as if they were twelve if they are fewer, so that few
+/// How the bars of a picture share its width: as if they were eight if they are fewer, so that few
 /// bars do not become walls.
 private struct Frame {
   let width: Int
 
-  init(of count: Int) { width = max(count, 12) * slot - barGap }
+  init(of count: Int) { width = max(count, 8) * slot - barGap }
 
   func tenthsOfPercent(_ x: Int) -> Int { x * 1000 / width }
 }
