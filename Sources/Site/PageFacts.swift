@@ -127,8 +127,8 @@ extension SiteModel {
     case .year:
       return "\(counted(catalog.papersOfPeriod.size(of: page.subject), "paper")) of \(facts.title)."
     case .month, .day: return "\(papers) of \(facts.title)."
-    case .authors, .authorsLetter:
-      return "\(counted(catalog.authors.count, "author")) in \(settings.title)."
+    case .authors: return "\(counted(catalog.authors.count, "author")) in \(settings.title)."
+    case .authorsLetter: return "\(counted(total, "author")) in \(settings.title)."
     case .author: return "\(papers) by \(facts.title)."
     case .notes, .notesTag, .notesStatus: return "\(counted(total, "note")) on papers."
     case .trending: return "The papers that readers noticed most in the newest days."

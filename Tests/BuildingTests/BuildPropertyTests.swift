@@ -93,6 +93,25 @@ struct BuildPropertyTests {
     }
   }
 
+  @Test("a new day changes no page that does not show it")
+  func newDay() async throws {
+    let site = try SiteTest.small()
+    await site.build()
+    let before = try site.output
+    try site.write(
+      "Content/feeds/2025-03-13.jsonl",
+      #"{"id":"2503.00009","title":"Ropes","authors":["Eva Lund"],"listed":"2025-03-13"}"# + "\n")
+    await site.build()
+    let pages = try site.output.changed(since: before).filter { $0.hasSuffix(".html") }
+    #expect(
+      Set(pages) == [
+        "authors/a-z/l.html", "authors/a-z/v.html", "authors/eva-lund.html", "authors/index.html",
+        "dates/2025.html",
+        "dates/2025/03.html", "dates/2025/03/12.html", "dates/2025/03/13.html", "dates/index.html",
+        "index.html", "map.html", "papers/2503.00009.html", "search.html", "trending.html",
+      ])
+  }
+
   @Test("drafts are built only on demand")
   func drafts() async throws {
     let site = try fixture("merged")

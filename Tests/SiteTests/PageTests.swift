@@ -36,6 +36,21 @@ struct PageTests {
       ])
   }
 
+  @Test("a page names each of its feeds once")
+  func namesFeedsOnce() throws {
+    let site = SmallSite(
+      [record("One", at: 0)],
+      content: [
+        "site.yml": "title: Small\nbase_url: https://a.b/\n",
+        "topics/ones.md": "---\ntitle: Ones\nmatch: [one]\n---\n",
+      ])
+    let home = try #require(site.page("index.html"))
+    #expect(home.ranges(of: "rel=\"alternate\"").count == 1)
+    let topic = try #require(site.page("topics/ones.html"))
+    #expect(topic.ranges(of: "rel=\"alternate\"").count == 2)
+    #expect(topic.contains("href=\"../topics/ones.xml\""))
+  }
+
   @Test("a long listing goes on, on pages with addresses of their own")
   func cutsListings() throws {
     let records = (0..<25).map { number in
