@@ -95,12 +95,14 @@ struct BruteForceScorer {
   }
 }
 
-private func words(_ text: String) -> [String] {
+/// The words of a text, in their order.
+func words(_ text: String) -> [String] {
   let words = Words(of: text)
   return words.words.map(words.text)
 }
 
-private func stem(_ word: String) -> String {
+/// The stem of a word, as Snowball's English stemmer gives it.
+func stem(_ word: String) -> String {
   let stemmer = sb_stemmer_new("english", "UTF_8")
   defer { sb_stemmer_delete(stemmer) }
   let bytes = Array(word.utf8)

@@ -1,4 +1,3 @@
-import Cstemmer
 import Foundation
 import Papers
 import Testing
@@ -179,19 +178,4 @@ private struct BruteForceRelations {
     scored.sort { ($1.similarity, $0.paper) < ($0.similarity, $1.paper) }
     return scored.prefix(8).map(\.paper)
   }
-}
-
-private func words(_ text: String) -> [String] {
-  let words = Words(of: text)
-  return words.words.map(words.text)
-}
-
-private func stem(_ word: String) -> String {
-  let stemmer = sb_stemmer_new("english", "UTF_8")
-  defer { sb_stemmer_delete(stemmer) }
-  let bytes = Array(word.utf8)
-  let stem = sb_stemmer_stem(stemmer, bytes, Int32(bytes.count))
-  return String(
-    decoding: UnsafeBufferPointer(start: stem, count: Int(sb_stemmer_length(stemmer))),
-    as: UTF8.self)
 }

@@ -24,10 +24,10 @@ def run(command):
     }
 
 
-def build(offprint, site, output, width=None):
+def build(offprint, site, output):
     """One build by Offprint; its own report and what it took."""
     command = [offprint, "build", "--site", site, "--output", output, "--keep-going", "--format", "json"]
-    printed, status, took = run(command + (["--jobs", str(width)] if width else []))
+    printed, status, took = run(command)
     if not printed.strip():
         sys.exit(f"the build printed nothing and ended with {status}")
     return {**json.loads(printed.splitlines()[-1]), **took}
