@@ -41,7 +41,9 @@ let package = Package(
     .room("Templates", uses: ["Reporting"]),
     .room(
       "Site",
-      uses: ["Clayouts", "Content", "Markdown", "Papers", "Reporting", "Templates", "Czlib"]),
+      uses: [
+        "Clayouts", "Content", "Markdown", "Papers", "Reporting", "Templates", "Cxxhash", "Czlib",
+      ]),
     .room("Disk", uses: ["Parallelism", "Reporting", "Cxxhash", "Czlib"]),
     .room(
       "Building",

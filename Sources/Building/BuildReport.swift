@@ -30,6 +30,9 @@ package struct BuildReport: Sendable {
   package var unchanged = 0
   package var removed = 0
 
+  /// How many of those left alone were not even made, because they would be the same again.
+  package var kept = 0
+
   /// What each part of the build took.
   package var phases: [Phase] = []
 
@@ -45,5 +48,6 @@ package struct BuildReport: Sendable {
     written = summary.written
     unchanged = summary.unchanged
     removed = summary.removed
+    kept = summary.kept
   }
 }

@@ -40,7 +40,7 @@ package func buildSite(
   return report
 }
 
-/// Renders everything and writes what differs.
+/// Renders what is not known to be the same again, and writes what differs.
 private func publish(
   _ plan: PlannedSite, _ inputs: String?, _ options: BuildOptions, _ clock: inout PhaseClock,
   _ progress: @escaping @Sendable (BuildProgress) -> Void, _ report: inout BuildReport
@@ -66,6 +66,9 @@ private func publish(
       return part.finish()
     }
   }
+  let fingerprints = await clock.measure("fingerprints") {
+    await fingerprintsOfSite(plan, related: related, width: width)
+  }
   let counter = ProgressCounter("pages", total: plan.pages.count, progress)
   parts += try await clock.measure("pages") { () throws(PublishingError) in
     try await mapSlices(of: plan.pages.indices, width: width, smallest: 16) {
@@ -74,8 +77,11 @@ private func publish(
       var buffer = HTMLBuffer()
       var part = publication.slice()
       for page in plan.pages[slice] {
-        let route = renderer.render(page, into: &buffer)
-        try part.publish(route, buffer.bytes)
+        let source = fingerprints?.fingerprint(of: page) ?? 0
+        if !part.keep(plan.site.route(of: page), madeFrom: source) {
+          let route = renderer.render(page, into: &buffer)
+          try part.publish(route, buffer.bytes, madeFrom: source)
+        }
         counter.count()
       }
       return part.finish()
@@ -94,4 +100,19 @@ private func publish(
     try publication.finish(published, memo: memo.bytes)
   }
   report.add(summary)
+}
+
+/// What stands for everything that pages are made of; nothing if the program does not know itself.
+private func fingerprintsOfSite(
+  _ plan: PlannedSite, related: RelatedPapers, width: Int
+) async -> SiteFingerprints? {
+  guard let program = programFingerprint() else { return nil }
+  var fingerprints = SiteFingerprints(
+    plan.site, plan.layouts, related: related, program: program)
+  let withoutPapers = fingerprints
+  let papers = await mapSlices(
+    of: plan.site.catalog.papers.indices, width: width, smallest: 64
+  ) { withoutPapers.fingerprints(ofPapers: $0) }
+  fingerprints.add(papers: papers.joined())
+  return fingerprints
 }

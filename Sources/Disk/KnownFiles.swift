@@ -13,6 +13,8 @@ struct KnownFiles: Sendable {
     let modified: Int
     /// The fingerprint of its bytes.
     let fingerprint: UInt64
+    /// The fingerprint of what it was made from; 0 if that is not known.
+    let source: UInt64
   }
 
   /// The size of a file that has to be written anew, whatever it looks like.
@@ -59,7 +61,9 @@ struct KnownFiles: Sendable {
         let start = bytes.count
         bytes += route
         rows.append(
-          Row(route: start..<bytes.count, size: Self.unknownSize, modified: 0, fingerprint: 0))
+          Row(
+            route: start..<bytes.count, size: Self.unknownSize, modified: 0, fingerprint: 0,
+            source: 0))
       }
     }
   }
@@ -125,11 +129,12 @@ struct KnownFiles: Sendable {
     guard
       let fingerprint = number(at: &position, in: bytes, radix: 16, end: UInt8(ascii: "\t")),
       let size = number(at: &position, in: bytes, radix: 10, end: UInt8(ascii: "\t")),
-      let modified = number(at: &position, in: bytes, radix: 10, end: UInt8(ascii: "\n"))
+      let modified = number(at: &position, in: bytes, radix: 10, end: UInt8(ascii: "\t")),
+      let source = number(at: &position, in: bytes, radix: 16, end: UInt8(ascii: "\n"))
     else { return nil }
     return Row(
       route: start..<end, size: Int(truncatingIfNeeded: size),
-      modified: Int(truncatingIfNeeded: modified), fingerprint: fingerprint)
+      modified: Int(truncatingIfNeeded: modified), fingerprint: fingerprint, source: source)
   }
 
   private static func number(

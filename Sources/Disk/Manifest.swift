@@ -1,20 +1,21 @@
 /// The manifest is what a build leaves to the next one: `.offprint/manifest` in the output folder, a
 /// text that lists the files of the site by the bytes of their routes.
 ///
-///     offprint manifest 1
-///     authors/index.html⇥91a0c2b5f3d4e677⇥10231⇥1741779000123456789
+///     offprint manifest 2
+///     authors/index.html⇥91a0c2b5f3d4e677⇥10231⇥1741779000123456789⇥5b0c3d4e9f8a7162
 ///     …
 ///     end⇥153728⇥5d0be43f0a1d2c3b
 ///
 /// Each line has, between tabs, the route, the fingerprint of the content (XXH3, 16 hexadecimal
-/// digits), its size in bytes, and the file's modification time in nanoseconds.
+/// digits), its size in bytes, the file's modification time in nanoseconds, and the fingerprint of what
+/// it was made from, 0 if nothing is known of that.
 /// The last line has the number of files, and the fingerprint of all bytes before it, by which a
 /// manifest that is not whole is known.
 struct ManifestWriter: ~Copyable {
   private var bytes: [UInt8] = Array(manifestHeading.utf8)
   private var count = 0
 
-  init(capacity: Int) { bytes.reserveCapacity(capacity * 96) }
+  init(capacity: Int) { bytes.reserveCapacity(capacity * 112) }
 
   mutating func append(_ file: PublishedFile) {
     bytes.append(contentsOf: file.route.utf8)
@@ -24,6 +25,8 @@ struct ManifestWriter: ~Copyable {
     append(file.size)
     bytes.append(UInt8(ascii: "\t"))
     append(file.modified)
+    bytes.append(UInt8(ascii: "\t"))
+    append(file.source)
     bytes.append(UInt8(ascii: "\n"))
     count += 1
   }
@@ -41,7 +44,7 @@ struct ManifestWriter: ~Copyable {
   private mutating func append(_ number: Int) { bytes.append(contentsOf: String(number).utf8) }
 }
 
-private let manifestHeading = "offprint manifest 1\n"
+private let manifestHeading = "offprint manifest 2\n"
 
 /// Where the lines of the files stand in a manifest, how many they are, and its checksum.
 /// - Returns: nothing if it is not whole, or of another version.

@@ -17,6 +17,7 @@ package import Reporting
 /// tell that there is nothing to do (``LastBuild``).
 /// A file is left alone, without being read, if the manifest has its fingerprint, and its size and
 /// modification time are those that the manifest says.
+/// It is not even made if what it would be made from has the fingerprint that the manifest says.
 /// Any other file is written in its place, without a detour by a temporary file, which costs ten
 /// times as much.
 ///
@@ -142,6 +143,7 @@ package final class Publication: Sendable {
       let isSame =
         fresh.isEmpty && gone.isEmpty && summary.written == 0
         && known.rows.count == known.listedCount
+        && files.allSatisfy { known.rows[Int($0.row)].source == $0.source }
       var checksum = checksum
       if !isSame {
         try remove(gone)
@@ -273,6 +275,9 @@ package struct PublishingSummary: Hashable, Sendable {
   /// The files that already were what they should be.
   package fileprivate(set) var unchanged = 0
 
+  /// Those of them that were not even made, because what they are made from is the same.
+  package fileprivate(set) var kept = 0
+
   /// The files that were removed.
   package fileprivate(set) var removed = 0
 
@@ -287,6 +292,7 @@ package struct PublishingSummary: Hashable, Sendable {
   /// All files are there already.
   fileprivate init(keeping known: KnownFiles) {
     unchanged = known.rows.count
+    kept = known.rows.count
     totalBytes = known.rows.reduce(0) { $0 + $1.size }
   }
 
@@ -297,6 +303,7 @@ package struct PublishingSummary: Hashable, Sendable {
       writtenBytes += file.size
     } else {
       unchanged += 1
+      if file.isKept { kept += 1 }
     }
   }
 }

@@ -16,20 +16,43 @@ package struct PublishingSlice: ~Copyable {
     folders = OpenFolders(root: publication.root)
   }
 
+  /// Leaves the file at a route alone if the last build made it from the same things, so that nobody
+  /// needs to know what it would hold.
+  /// - Parameters:
+  ///   - route: where the file lies.
+  ///   - source: the fingerprint of what it would be made from; 0 for what is not to be kept.
+  /// - Returns: whether the file stays as it is; if not, it has to be published.
+  package mutating func keep(_ route: String, madeFrom source: UInt64) -> Bool {
+    guard source != 0, let row = publication.known.row(of: route) else { return false }
+    let known = publication.known.rows[row]
+    let (folderPath, name) = Self.parts(of: route)
+    guard known.source == source, let folder = try? folders.existing(folderPath),
+      publication.known.isIntact(row, name, in: folder)
+    else { return false }
+    var file = PublishedFile(
+      route: route, row: Int32(row), size: known.size, fingerprint: known.fingerprint,
+      source: source)
+    file.modified = known.modified
+    file.isKept = true
+    result.add(file)
+    return true
+  }
+
   /// Makes the file at a route hold these bytes; a file that does already is left alone.
+  ///
+  /// What it was made from is remembered for ``keep(_:madeFrom:)`` in the next build.
   package mutating func publish(
-    _ route: String, _ bytes: [UInt8]
+    _ route: String, _ bytes: [UInt8], madeFrom source: UInt64 = 0
   ) throws(PublishingError) {
     if let problem = routeProblem(route) {
       throw PublishingError("invalid-route", "the route '\(route)' \(problem)", at: route)
     }
     let fingerprint = bytes.withUnsafeBytes { Disk.fingerprint($0) }
     let row = publication.known.row(of: route)
-    let slash = route.utf8.lastIndex(of: UInt8(ascii: "/"))
-    let folderPath = route[..<(slash ?? route.startIndex)]
-    let name = slash.map { String(route[route.utf8.index(after: $0)...]) } ?? route
+    let (folderPath, name) = Self.parts(of: route)
     var file = PublishedFile(
-      route: route, row: Int32(row ?? -1), size: bytes.count, fingerprint: fingerprint)
+      route: route, row: Int32(row ?? -1), size: bytes.count, fingerprint: fingerprint,
+      source: source)
     do throws(SystemError) {
       if let row {
         let known = publication.known.rows[row]
@@ -65,6 +88,12 @@ package struct PublishingSlice: ~Copyable {
       throw PublishingError(error, at: publication.path(of: route))
     }
     result.add(file)
+  }
+
+  /// The folder of a route, and the name in it.
+  private static func parts(of route: String) -> (folder: Substring, name: String) {
+    guard let slash = route.utf8.lastIndex(of: UInt8(ascii: "/")) else { return ("", route) }
+    return (route[..<slash], String(route[route.utf8.index(after: slash)...]))
   }
 
   /// What was published.
@@ -153,11 +182,15 @@ struct PublishedFile: Sendable {
   let row: Int32
   let size: Int
   let fingerprint: UInt64
+  /// The fingerprint of what it was made from, or 0.
+  let source: UInt64
   var modified = 0
   /// Whether it was written.
   var isWritten = false
   /// Whether someone else had written it, with the same bytes.
   var isAdopted = false
+  /// Whether it was left alone without knowing what it would hold.
+  var isKept = false
 }
 
 /// What a slice has published.

@@ -12,6 +12,12 @@ package struct SiteLayouts: Sendable {
   /// What is wrong with the layouts.
   package let diagnostics: [Diagnostic]
 
+  /// What stands for every byte of the user's layouts; the built-in ones are part of the program.
+  let fingerprint: UInt64
+
+  /// The kinds of pages whose fingerprints stand for all that their layouts ask for.
+  let coveredKinds: Set<PageKind>
+
   /// The user's layouts and, for those that are missing, the built-in theme's.
   ///
   /// The files' paths begin with `Layouts/`.
@@ -34,11 +40,20 @@ package struct SiteLayouts: Sendable {
       }
     }
     let kinds = PageKind.allCases
+    let schemas = Schemas(siteSchemas)
     let compiled = compileLayouts(
       layouts, fallbacks: fallbacks,
       pages: kinds.map { PageLayout($0.layout, schema: $0.layout + "-page") },
-      schemas: Schemas(siteSchemas))
-    self.layouts = Dictionary(uniqueKeysWithValues: zip(kinds, compiled.layouts))
+      schemas: schemas)
+    let byKind = Dictionary(uniqueKeysWithValues: zip(kinds, compiled.layouts))
+    self.layouts = byKind
+    coveredKinds = Site.coveredKinds(byKind, schemas)
+    var digest = Digest()
+    for file in files {
+      digest.add(file.path)
+      digest.add(file.bytes)
+    }
+    fingerprint = digest.value
     self.assets = assets
     diagnostics = compiled.diagnostics
   }

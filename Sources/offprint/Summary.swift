@@ -22,6 +22,9 @@ func summary(of report: BuildReport, _ options: SiteOptions) -> Summary {
       + "\(grouped(report.unchanged)) unchanged, \(grouped(report.removed)) removed",
     "\(seconds(wall)) (\(seconds(cpu)) of processor time, \(bytes(peakMemory())) of memory):",
   ]
+  if report.kept > 0, !report.isUnchanged {
+    lines.insert("\(counted(report.kept, "page")), the same as last time, not made again", at: 2)
+  }
   if report.isUnchanged { lines.insert("nothing has changed since the last build", at: 0) }
   for phase in report.phases where phase.wall >= 0.005 {
     let name = phase.name.padding(to: 14)
@@ -31,7 +34,8 @@ func summary(of report: BuildReport, _ options: SiteOptions) -> Summary {
     ("papers", "\(report.papers)"), ("records", "\(report.records)"),
     ("skipped", "\(report.skipped)"), ("files", "\(report.files)"), ("bytes", "\(report.bytes)"),
     ("written", "\(report.written)"), ("unchanged", "\(report.unchanged)"),
-    ("removed", "\(report.removed)"), ("wall", decimal(wall)), ("cpu", decimal(cpu)),
+    ("removed", "\(report.removed)"), ("kept", "\(report.kept)"),
+    ("wall", decimal(wall)), ("cpu", decimal(cpu)),
     ("peakMemory", "\(peakMemory())"),
     ("pages", object(report.pages.map { ($0.kind.rawValue, "\($0.count)") })),
     ("phases", object(report.phases.map { ($0.name, decimal($0.wall)) })),

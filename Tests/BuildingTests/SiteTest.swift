@@ -65,6 +65,10 @@ final class SiteTest {
     try FileManager.default.removeItem(at: folder.appending(path: path))
   }
 
+  func exists(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: folder.appending(path: path).path)
+  }
+
   func read(_ path: String) throws -> String {
     try String(decoding: Data(contentsOf: folder.appending(path: path)), as: UTF8.self)
   }

@@ -46,7 +46,7 @@ struct CardTests {
       "<meta property=\"og:image\" content=\"https://a.b/x/topics/alpha.png\">",
       "<meta property=\"og:image:width\" content=\"1200\">",
       "<meta property=\"og:image:height\" content=\"630\">",
-      "name=\"twitter:image:alt\" content=\"alpha. 5 papers from 2020 to 2024, at most 1 a year.\"",
+      "name=\"twitter:image:alt\" content=\"alpha: its papers over time\"",
       "<meta property=\"og:type\" content=\"article\">",
       "<meta property=\"og:locale\" content=\"en_GB\">",
       "<meta property=\"og:site_name\" content=\"Small\">",

@@ -16,8 +16,9 @@ struct Card: Sendable {
   /// The papers that it shows, unless they are too few.
   let timeline: Timeline?
 
-  /// What it shows, in words.
-  var text: String { timeline.map { "\(title). \($0.text)" } ?? title }
+  /// What it shows, in words: no numbers, since every page that has the card says this, and would
+  /// change with every new paper.
+  var text: String { timeline == nil ? title : "\(title): its papers over time" }
 
   /// The picture as a file.
   var artifact: Artifact { Artifact(route: route, bytes: picture.png) }

@@ -1,0 +1,87 @@
+import Papers
+import Reporting
+import Testing
+
+@testable import Site
+
+@Suite("Fingerprints of pages")
+struct FingerprintTests {
+  @Test("stand for everything that the built-in layouts ask for, of kinds with many pages")
+  func builtInLayouts() {
+    #expect(
+      SiteLayouts([]).coveredKinds == [
+        .paper, .author, .authorsLetter, .topic, .year, .month, .day,
+      ]
+    )
+  }
+
+  @Test(
+    "do not stand for what layouts do not usually ask for",
+    arguments: [
+      "{{#paper}}{{rank}}{{/paper}}",
+      "{{site.papersCount}}",
+      "{{#paper}}{{#topics}}{{count}}{{/topics}}{{/paper}}",
+      "{{#paper}}{{#topics}}{{#latest}}{{title}}{{/latest}}{{/topics}}{{/paper}}",
+      "{{#paper}}{{#next}}{{#next}}{{title}}{{/next}}{{/next}}{{/paper}}",
+      "{{#paper}}{{#day}}{{#papers}}{{title}}{{/papers}}{{/day}}{{/paper}}",
+    ])
+  func furtherLayouts(_ layout: String) {
+    let site = SmallSite([record("One")], layouts: ["paper.html": layout])
+    #expect(site.diagnostics.filter { $0.severity == .error } == [])
+    #expect(!site.layouts.coveredKinds.contains(.paper))
+    #expect(site.layouts.coveredKinds.contains(.author))
+  }
+
+  @Test("look at every property of a paper but where it was read")
+  func properties() throws {
+    let paper = try #require(SmallSite([record("One")]).model.catalog.papers.first)
+    // What is new here belongs into Digest.add(_: Paper), if pages can show it.
+    #expect(
+      Mirror(reflecting: paper).children.compactMap(\.label) == [
+        "identifier", "stem", "identifiers", "title", "abstract", "authorships", "published",
+        "updated", "listings", "votes", "categories", "keywords", "links", "publication",
+        "comment", "license", "language", "status", "records", "source",
+      ])
+    #expect(Mirror(reflecting: paper.publication).children.count == 13)
+    #expect(Mirror(reflecting: paper.identifiers).children.count == 5)
+    #expect(Mirror(reflecting: Authorship(PersonName(group: "A"))).children.count == 5)
+  }
+
+  @Test("differ where pages differ, and only there")
+  func differences() throws {
+    func fingerprints(_ change: (inout PaperRecord) -> Void) -> [String: UInt64] {
+      let records = (0..<12).map { number in
+        record("Paper \(number)", at: number) {
+          $0.authors = [Authorship(PersonName(given: "Ann", family: "Lee \(number % 3)"))]
+          $0.listed = CalendarDate(year: 2024, month: 3, day: 1 + number)
+          if number == 5 { change(&$0) }
+        }
+      }
+      let site = SmallSite(records)
+      var all = SiteFingerprints(
+        site.model, site.layouts, related: RelatedPapers(), program: "program")
+      all.add(papers: all.fingerprints(ofPapers: site.model.catalog.papers.indices))
+      var result: [String: UInt64] = [:]
+      for page in site.model.pages {
+        result[site.model.route(of: page)] = all.fingerprint(of: page)
+      }
+      return result
+    }
+    let before = fingerprints { _ in }
+    #expect(before == fingerprints { _ in })
+    let changes: [(inout PaperRecord) -> Void] = [
+      { $0.abstract = Prose("New") }, { $0.comment = "New" }, { $0.votes = 3 },
+      { $0.keywords = ["new"] }, { $0.publication.issue = "New" }, { $0.license = "New" },
+      { $0.authors[0].affiliation = "New" }, { $0.status = .withdrawn("New") },
+    ]
+    for change in changes {
+      let after = fingerprints(change)
+      let different = before.keys.filter { before[$0] != after[$0] }.sorted()
+      #expect(
+        different == [
+          "authors/ann-lee-2.html", "dates/2024/03.html", "dates/2024/03/06.html",
+          "papers/paper-5.html",
+        ])
+    }
+  }
+}
