@@ -1,5 +1,8 @@
 /// Finds the papers that are most like a paper: those whose vectors have the largest scalar product
 /// with its own, exactly, by adding up the lists of all its terms.
+///
+/// The lists are added up for one block of papers after the other, so that the sums stay near the
+/// processor however many papers the archive has.
 struct NearestPapers {
   /// How many papers are related to one at most.
   static let limit = 8
@@ -7,52 +10,97 @@ struct NearestPapers {
   /// The least similarity of related papers, of at most the square of ``TermVectors/unit``.
   static let leastSimilarity: UInt32 = 7_500
 
+  /// How many papers a block has: the sums of so many fit into the second cache of most processors.
+  static let blockSize = 1 << 15
+
+  private let blockSize: Int
   private let vectors: TermVectors
   private let lists: TermLists
 
-  /// What has been added up for every paper; 0 for those that have not been met.
+  /// What has been added up for every paper of the block, and `base` with it; what is less than `base`
+  /// is left from blocks before and counts as nothing.
+  ///
+  /// So nothing need be emptied between two blocks.
   private var sums: [UInt32]
 
-  /// The papers that have been met.
+  /// Larger by 2¹⁶, which no similarity reaches, for every block.
+  private var base: UInt32 = 0
+
+  /// The elements of the paper's terms that have not been added up.
+  private var rests: [ListRest] = []
+
+  /// The papers whose sums have become large enough, once for every term after which they were.
   private var met: [Int32] = []
 
   /// Looks for papers among those with the given vectors, which the lists turn round.
-  init(_ vectors: TermVectors, _ lists: TermLists) {
+  init(_ vectors: TermVectors, _ lists: TermLists, blockSize: Int) {
+    self.blockSize = blockSize
     self.vectors = vectors
     self.lists = lists
-    sums = [UInt32](repeating: 0, count: vectors.starts.count - 1)
+    sums = [UInt32](repeating: 0, count: min(vectors.starts.count - 1, blockSize))
   }
 
   /// The papers most like the given one, the most like it first, equals by number.
   mutating func papers(nearestTo paper: Int) -> [ScoredNeighbor] {
+    rests.removeAll(keepingCapacity: true)
     for element in vectors.elements(of: paper) {
-      add(lists.elements(of: Int(vectors.terms[element])), UInt32(vectors.weights[element]))
+      let elements = lists.elements(of: Int(vectors.terms[element]))
+      rests.append(ListRest(elements: elements, weight: UInt32(vectors.weights[element])))
     }
-    // The paper itself is the most like itself, and not meant.
-    sums[paper] = 0
     var best = BestNeighbors(limit: Self.limit, least: Self.leastSimilarity)
-    for other in met {
-      best.consider(ScoredNeighbor(paper: other, similarity: sums[Int(other)]))
-      sums[Int(other)] = 0
+    for first in stride(from: 0, to: vectors.starts.count - 1, by: blockSize) {
+      if base > UInt32.max - 1 << 17 {
+        base = 0
+        for index in sums.indices { sums[index] = 0 }
+      }
+      base += 1 << 16
+      addBlock(from: Int32(first), atLeast: base + best.threshold)
+      // The paper itself is the most like itself, and not meant.
+      if sums.indices.contains(paper - first) { sums[paper - first] = base }
+      for other in met {
+        let similarity = sums[Int(other)] - base
+        sums[Int(other)] = base
+        best.consider(ScoredNeighbor(paper: Int32(first) + other, similarity: similarity))
+      }
+      met.removeAll(keepingCapacity: true)
     }
-    met.removeAll(keepingCapacity: true)
     return best.best
   }
 
-  private mutating func add(_ elements: Range<Int>, _ weight: UInt32) {
-    // Through pointers, because this is where nearly all of the time goes.
+  /// Adds up what the lists have for the papers of a block.
+  private mutating func addBlock(from first: Int32, atLeast threshold: UInt32) {
+    let base = base
+    // Through pointers, because this is where nearly all of the time goes: `place` is an element of
+    // the lists, whose papers are in ascending order, so that `other` is from 0 to below the number
+    // of sums.
     lists.papers.withUnsafeBufferPointer { papers in
       lists.weights.withUnsafeBufferPointer { weights in
         sums.withUnsafeMutableBufferPointer { sums in
-          for element in elements {
-            let paper = papers[element]
-            if sums[Int(paper)] == 0 { met.append(paper) }
-            sums[Int(paper)] &+= weight &* UInt32(weights[element])
+          let size = Int32(sums.count)
+          for index in rests.indices {
+            let end = rests[index].elements.upperBound
+            let weight = rests[index].weight
+            var place = rests[index].elements.lowerBound
+            while place < end {
+              let other = papers[place] &- first
+              if other >= size { break }
+              let sum = max(sums[Int(other)], base) &+ weight &* UInt32(weights[place])
+              sums[Int(other)] = sum
+              if sum >= threshold { met.append(other) }
+              place += 1
+            }
+            rests[index].elements = place..<end
           }
         }
       }
     }
   }
+}
+
+/// What has not been added up of the list of a term, and the term's weight in the paper in question.
+private struct ListRest {
+  var elements: Range<Int>
+  let weight: UInt32
 }
 
 /// A paper, and how much it is like another.
@@ -73,7 +121,7 @@ private struct BestNeighbors {
   private let limit: Int
 
   /// What a paper must reach to be among the best, at least.
-  private var threshold: UInt32
+  private(set) var threshold: UInt32
 
   init(limit: Int, least: UInt32) {
     self.limit = limit

@@ -10,13 +10,22 @@ internal import Parallelism
 ///   - width: how many slices are worked on at a time; the papers are the same at any width.
 /// - Returns: the related papers of every paper, fewer than eight where fewer are like it.
 package func relatedPapers(in words: ArchiveWords, width: Int) async -> RelatedPapers {
+  await relatedPapers(
+    in: words, width: width,
+    longestList: TermLists.longest(paperCount: words.postings.lengths.count),
+    blockSize: NearestPapers.blockSize)
+}
+
+func relatedPapers(
+  in words: ArchiveWords, width: Int, longestList: Int, blockSize: Int
+) async -> RelatedPapers {
   let vectors = await TermVectors(of: words, width: width)
   let wordCount = words.postings.words.count
-  let lists = TermLists(of: vectors, termCount: wordCount)
+  let lists = TermLists(of: vectors, longest: longestList)
   let forms = TermForms(of: words)
   let paperCount = words.postings.lengths.count
   let slices = await mapSlices(of: 0..<paperCount, width: width, smallest: 256) {
-    RelatedSlice(of: $0, NearestPapers(vectors, lists), vectors, forms)
+    RelatedSlice(of: $0, NearestPapers(vectors, lists, blockSize: blockSize), vectors, forms)
   }
   // Only the words of reasons are kept, under numbers of their own.
   var numbers = [Int32](repeating: -1, count: wordCount)
@@ -55,7 +64,9 @@ private struct RelatedSlice: Sendable {
         let shared = vectors.shared(by: paper, and: Int(other.paper)).prefix(3)
         self.papers.append(other.paper)
         reasonCounts.append(shared.count)
-        for term in shared { reasons.append(forms.form(of: term, in: Int32(paper))) }
+        for term in shared {
+          reasons.append(forms.form(of: vectors.words[Int(term)], in: Int32(paper)))
+        }
       }
     }
   }

@@ -25,11 +25,14 @@ struct TermVectors: Sendable {
   /// `starts[p]..<starts[p + 1]` are the elements of paper `p` in `terms` and `weights`.
   let starts: [Int32]
 
-  /// The terms of every paper, the strongest first, each the number of its first word.
+  /// The terms of every paper, the strongest first: numbers in `words`.
   let terms: [Int32]
 
   /// How strong the term is in that paper.
   let weights: [UInt8]
+
+  /// The first word of every term, in ascending order.
+  let words: [Int32]
 
   /// Makes the vectors of all papers.
   init(of words: ArchiveWords, width: Int) async {
@@ -53,7 +56,23 @@ struct TermVectors: Sendable {
     }
     self.starts = starts
     self.weights = weights
-    terms = slices.flatMap(\.terms)
+    var terms = slices.flatMap(\.terms)
+    self.words = Self.renumber(&terms, wordCount: words.postings.words.count)
+    self.terms = terms
+  }
+
+  /// Gives terms known by their first words numbers of their own, in the order of these words.
+  /// - Returns: the first word of every term.
+  private static func renumber(_ terms: inout [Int32], wordCount: Int) -> [Int32] {
+    var numbers = [Int32](repeating: -1, count: wordCount)
+    for term in terms { numbers[Int(term)] = 0 }
+    var words: [Int32] = []
+    for word in numbers.indices where numbers[word] == 0 {
+      numbers[word] = Int32(words.count)
+      words.append(Int32(word))
+    }
+    for element in terms.indices { terms[element] = numbers[Int(terms[element])] }
+    return words
   }
 
   /// The elements of a paper in `terms` and `weights`.

@@ -25,6 +25,28 @@ struct RelatedPapersTests {
     }
   }
 
+  @Test(
+    "are the same if they are looked for in blocks, but for lists that end",
+    arguments: [(3, 1), (7, 20), (30, 64), (1000, 5)])
+  func blocksAndEnds(longest: Int, block: Int) async {
+    var random = SplitMix(state: 11)
+    let catalog = smallCatalog(topicalPapers(count: 150, using: &random))
+    let words = await ArchiveWords(of: catalog, width: 1)
+    let related = await relatedPapers(in: words, width: 1, longestList: longest, blockSize: block)
+    let scorer = BruteForceRelations(catalog, longestList: longest)
+    for paper in catalog.papers.indices {
+      #expect(Array(related[paper]) == scorer.related(to: paper), "paper \(paper)")
+    }
+  }
+
+  @Test("are looked for in shorter lists in a very large archive")
+  func longestLists() {
+    #expect(TermLists.longest(paperCount: 0) == 4_000)
+    #expect(TermLists.longest(paperCount: 100_000) == 4_000)
+    #expect(TermLists.longest(paperCount: 200_000) == 2_000)
+    #expect(TermLists.longest(paperCount: 3_000_000) == 1_000)
+  }
+
   @Test("are the same at any width", arguments: [2, 7])
   func width(_ width: Int) async {
     var random = SplitMix(state: 3)
@@ -113,7 +135,10 @@ private func topicalPapers(
 private struct BruteForceRelations {
   private var vectors: [[(term: String, weight: Int)]] = []
 
-  init(_ catalog: Catalog) {
+  /// The papers that every term finds, with its weights in them.
+  private var lists: [String: [Int32: Int]] = [:]
+
+  init(_ catalog: Catalog, longestList: Int = .max) {
     let texts: [([String], [String])] = catalog.papers.map {
       (words($0.title.marked), words($0.abstract.marked))
     }
@@ -165,15 +190,21 @@ private struct BruteForceRelations {
       let scale = 250 / max(length, usual * 1.1)
       vectors.append(vector.map { (term: $0.term, weight: Int(($0.strength * scale).rounded())) })
     }
+    for (paper, vector) in vectors.enumerated() {
+      for (term, weight) in vector { lists[term, default: [:]][Int32(paper)] = weight }
+    }
+    for (term, papers) in lists {
+      let strongest = papers.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(longestList)
+      lists[term] = Dictionary(uniqueKeysWithValues: strongest.map { ($0.key, $0.value) })
+    }
   }
 
   func related(to paper: Int) -> [Int32] {
-    let own = Dictionary(uniqueKeysWithValues: vectors[paper].map { ($0, $1) })
     var scored: [(paper: Int32, similarity: Int)] = []
-    for other in vectors.indices where other != paper {
+    for other in vectors.indices.map(Int32.init) where other != paper {
       var similarity = 0
-      for (term, weight) in vectors[other] { similarity += (own[term] ?? 0) * weight }
-      if similarity >= 7_500 { scored.append((Int32(other), similarity)) }
+      for (term, weight) in vectors[paper] { similarity += weight * (lists[term]?[other] ?? 0) }
+      if similarity >= 7_500 { scored.append((other, similarity)) }
     }
     scored.sort { ($1.similarity, $0.paper) < ($0.similarity, $1.paper) }
     return scored.prefix(8).map(\.paper)
