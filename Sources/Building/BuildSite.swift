@@ -27,12 +27,12 @@ package func buildSite(
   report.diagnostics = Array(Set(report.diagnostics)).sorted()
   let isRefused =
     report.diagnostics.containsError || (options.isStrict && !report.diagnostics.isEmpty)
-  guard let plan, !isRefused || options.keepsGoing else {
+  guard var plan, !isRefused || options.keepsGoing else {
     report.phases = clock.phases
     return report
   }
   do throws(PublishingError) {
-    try await publish(plan, inputs, options, &clock, progress, &report)
+    try await publish(&plan, inputs, options, &clock, progress, &report)
   } catch {
     report.diagnostics.append(error.diagnostic)
   }
@@ -42,11 +42,17 @@ package func buildSite(
 
 /// Renders what is not known to be the same again, and writes what differs.
 private func publish(
-  _ plan: PlannedSite, _ inputs: String?, _ options: BuildOptions, _ clock: inout PhaseClock,
+  _ planned: inout PlannedSite, _ inputs: String?, _ options: BuildOptions,
+  _ clock: inout PhaseClock,
   _ progress: @escaping @Sendable (BuildProgress) -> Void, _ report: inout BuildReport
 ) async throws(PublishingError) {
   let publication = try Disk.Publication(output: options.outputFolder)
   let width = options.width
+  let memory = RememberedResults(output: options.outputFolder)
+  await clock.measure("remember") {
+    await remember(planned.takeResults(), in: memory, width: width)
+  }
+  let plan = planned
   let words = await clock.measure("words") {
     await ArchiveWords(
       of: plan.site.catalog, notes: plan.site.notesText, language: plan.site.settings.language,
@@ -115,4 +121,16 @@ private func fingerprintsOfSite(
   ) { withoutPapers.fingerprints(ofPapers: $0) }
   fingerprints.add(papers: papers.joined())
   return fingerprints
+}
+
+/// Keeps the results of this build for later ones, and no others.
+private func remember(
+  _ results: [RememberedResult], in memory: RememberedResults, width: Int
+) async {
+  _ = await mapSlices(of: results.indices, width: width) { slice in
+    for result in results[slice] {
+      if let bytes = result.bytes { memory.remember(result.key, bytes) }
+    }
+  }
+  memory.forget(allBut: Set(results.map(\.key)))
 }

@@ -16,7 +16,13 @@ package struct PlannedSite: Sendable {
   package let pages: [Page]
 
   /// What was read; only ``checkSite`` still looks at it.
-  let archive: ReadArchive
+  private(set) var archive: ReadArchive
+
+  /// What the next build need not work out again, handed over.
+  mutating func takeResults() -> [RememberedResult] {
+    defer { archive.results = [] }
+    return archive.results
+  }
 }
 
 /// The files of a site folder that a build reads.
@@ -70,7 +76,9 @@ func plannedSite(
     archive.content.pages.removeAll(where: \.isDraft)
   }
   await clock.measure("parse") {
-    await archive.readFeeds(of: options.site, listed: files.content, width: width)
+    await archive.readFeeds(
+      of: options.site, listed: files.content,
+      remembered: FeedMemory(output: options.outputFolder), width: width)
   }
   let read = archive
   let (catalog, catalogDiagnostics) = await clock.measure("catalog") {

@@ -23,6 +23,9 @@ struct ReadArchive {
 
   /// How many entries were passed over or could not be read.
   var skipped = 0
+
+  /// What the next build need not read again.
+  var results: [RememberedResult] = []
   var diagnostics: [Diagnostic] = []
 }
 
@@ -42,29 +45,41 @@ func readWritten(of site: String, listed: [ListedFile], width: Int) async -> Rea
 }
 
 extension ReadArchive {
-  /// Reads the feeds: files next to each other, and the sections of a large file next to each other.
-  mutating func readFeeds(of site: String, listed: [ListedFile], width: Int) async {
+  /// Reads the feeds: files next to each other, and the sections of a large file next to each other;
+  /// files that an earlier build has read are not read again.
+  mutating func readFeeds(
+    of site: String, listed: [ListedFile], remembered: FeedMemory, width: Int
+  ) async {
     let feeds = listed.filter { $0.path.hasPrefix(feedFolder) }
     let overrides = content.settings.feeds
-    var readings = [FeedReading](repeating: FeedReading(), count: feeds.count)
+    let formats = feeds.map { formatName(of: $0.path, overrides) }
+    var readings = await remembered.readings(of: feeds, formats, of: site, width: width)
+    let missing = feeds.indices.filter { readings[$0].reading == nil }
 
     // A file of this size has enough sections to keep all processors busy by itself.
     let isLarge = feeds.map { $0.size >= 4 << 20 || $0.path.hasSuffix(".gz") && $0.size >= 1 << 20 }
-    let small = feeds.indices.filter { !isLarge[$0] }
+    let small = missing.filter { !isLarge[$0] }
+    let found = readings
     let slices = await mapSlices(of: small.indices, width: width) { slice in
       slice.map { index in
         let number = small[index]
-        return read(feeds[number].path, of: site, number: Int32(number), overrides)
+        var reading = found[number]
+        reading.set(read(feeds[number].path, of: site, number: Int32(number), formats[number]))
+        return reading
       }
     }
     for (number, reading) in zip(small, slices.joined()) { readings[number] = reading }
-    for number in feeds.indices where isLarge[number] {
-      readings[number] = await readInSections(
-        feeds[number].path, of: site, number: Int32(number), overrides, width: width)
+    for number in missing where isLarge[number] {
+      readings[number].set(
+        await readInSections(
+          feeds[number].path, of: site, number: Int32(number), formats[number], width: width))
     }
 
-    records.reserveCapacity(readings.reduce(0) { $0 + $1.records.count })
-    for reading in readings {
+    records.reserveCapacity(readings.reduce(0) { $0 + ($1.reading?.records.count ?? 0) })
+    for index in readings.indices {
+      if let result = readings[index].result { results.append(result) }
+      guard let reading = readings[index].reading else { continue }
+      readings[index].reading = nil
       records += reading.records
       diagnostics += reading.diagnostics
       skipped += reading.skipped
@@ -79,25 +94,25 @@ extension ReadArchive {
 }
 
 private func read(
-  _ path: String, of site: String, number: Int32, _ overrides: [FeedOverride]
+  _ path: String, of site: String, number: Int32, _ format: String?
 ) -> FeedReading {
   let file = readFile(path, of: site)
   var reading = FeedReading()
   reading.diagnostics = file.diagnostics
   for file in file.files {
-    reading.append(readFeed(file, number: number, format: formatName(of: path, overrides)))
+    reading.append(readFeed(file, number: number, format: format))
   }
   return reading
 }
 
 private func readInSections(
-  _ path: String, of site: String, number: Int32, _ overrides: [FeedOverride], width: Int
+  _ path: String, of site: String, number: Int32, _ format: String?, width: Int
 ) async -> FeedReading {
   let file = readFile(path, of: site)
   var reading = FeedReading()
   reading.diagnostics = file.diagnostics
   for file in file.files {
-    switch feedFormat(of: file, named: formatName(of: path, overrides)) {
+    switch feedFormat(of: file, named: format) {
     case .failure(let unreadable): reading.diagnostics.append(unreadable.diagnostic)
     case .success(let format):
       let sections = format.sections(of: file)

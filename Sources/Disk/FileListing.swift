@@ -149,7 +149,7 @@ private struct Walk {
 }
 
 /// The names of what is in a folder, as bytes, in the order of the disk.
-private func entryNames(of folder: Descriptor) throws(SystemError) -> [[UInt8]] {
+func entryNames(of folder: Descriptor) throws(SystemError) -> [[UInt8]] {
   // The stream closes the descriptor that it is given.
   let number = try uninterrupted { fcntl(folder.number, F_DUPFD_CLOEXEC, 0) }
   guard let stream = fdopendir(number) else {

@@ -45,7 +45,7 @@ package func inputFingerprint(of parts: [String]) -> String {
 }
 
 /// XXH3 over bytes that come one block after another.
-private struct StreamedHash: ~Copyable {
+struct StreamedHash: ~Copyable {
   private let state = XXH3_createState()
   private var block = [UInt8](repeating: 0, count: 1 << 20)
 

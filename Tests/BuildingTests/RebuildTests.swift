@@ -46,7 +46,7 @@ struct RebuildTests {
     mutating func edit() throws -> String {
       let day = number(below: 12)
       let feed = "Content/feeds/\(day + 10).jsonl"
-      switch number(below: 11) {
+      switch number(below: 13) {
       case 0, 1:
         try site.write(feed, self.feed(day: day))
         return "feed \(day)"
@@ -93,6 +93,16 @@ struct RebuildTests {
       case 9:
         try site.write("Content/pages/about.md", "# \(pick(things))\n\nOf \(pick(things)).\n")
         return "page"
+      case 10:
+        if site.exists("Public/.offprint/remembered") {
+          try site.remove("Public/.offprint/remembered")
+        }
+        return "nothing remembered"
+      case 11:
+        for path in try site.outputState.keys.sorted() where path.contains("/remembered/") {
+          try site.append("x", to: "Public/" + path)
+        }
+        return "damage"
       default:
         if site.exists("Layouts/paper.html") {
           try site.remove("Layouts/paper.html")
@@ -163,6 +173,32 @@ struct RebuildTests {
     #expect(papers > 30)
     #expect(report.kept > papers)
     #expect(try site.output.differences(from: await site.cleanOutput()) == [])
+  }
+
+  @Test("feeds are remembered as long as they are there, and their findings are told again")
+  func feeds() async throws {
+    let site = try SiteTest.small()
+    var editor = Editor(site, seed: 3)
+    let feed = "Content/feeds/large.jsonl"
+    let text = (0..<4).map { _ in editor.feed(day: 1) }.joined() + "{\"id\": 7}\n"
+    try site.write(feed, text)
+    func remembered() throws -> [String] {
+      try site.outputState.keys.filter { $0.contains("/remembered/") }.sorted()
+    }
+    let first = await site.build { $0.keepsGoing = true }
+    let kept = try remembered()
+    #expect(kept.count == 1)
+    try site.append("\nAnd *warmly*.\n", to: "Content/notes/lamps.md")
+    let second = await site.build { $0.keepsGoing = true }
+    #expect(try remembered() == kept)
+    #expect(!first.diagnostics.isEmpty && second.diagnostics == first.diagnostics)
+    #expect(second.records == first.records && second.skipped == first.skipped)
+    try site.append("\n", to: feed)
+    await site.build { $0.keepsGoing = true }
+    #expect(try remembered().count == 1 && remembered() != kept)
+    try site.remove(feed)
+    await site.build { $0.keepsGoing = true }
+    #expect(try remembered() == [])
   }
 
   @Test("a page of which a file was changed by hand is made again")

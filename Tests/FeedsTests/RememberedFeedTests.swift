@@ -1,0 +1,126 @@
+import Papers
+import Reporting
+import Testing
+
+@testable import Feeds
+
+@Suite("Remembered feeds")
+struct RememberedFeedTests {
+  /// A record in which no property is as it is in an empty one.
+  private var fullRecord: PaperRecord {
+    var record = PaperRecord(source: RecordSource(file: 3, offset: 1 << 40), title: Prose("Ünter"))
+    record.identifiers.arxiv = "2503.08007"
+    record.identifiers.arxivVersion = 2
+    record.identifiers.acl = "2024.acl-long.1"
+    record.identifiers.doi = "10.1/x"
+    record.identifiers.openreview = "aBc"
+    var builder = ProseBuilder()
+    builder.append("One ")
+    builder.open(.italic)
+    builder.append("two")
+    builder.close()
+    record.abstract = builder.finish()
+    var author = Authorship(PersonName(given: "Ann", family: "van Lee", suffix: "Jr."))
+    author.identifier = "ann-lee"
+    author.orcid = "0000-0002-1825-0097"
+    author.affiliation = "Zürich"
+    author.nativeName = "李安"
+    record.authors = [author, Authorship(PersonName(group: "A Team"))]
+    record.published = CalendarDate(year: 1999)
+    record.updated = CalendarDate(year: 2001, month: 2)
+    record.listed = CalendarDate(year: 2003, month: 4, day: 5)
+    record.votes = 0
+    record.categories = [FeedCategory(.arxiv, "cs.CL"), FeedCategory(.venue, "acl")]
+    record.keywords = ["one", ""]
+    record.links = PaperLink.Kind.allCases.compactMap { kind in
+      WebAddress("https://a.b/\(kind.rawValue)?ü").map { PaperLink(kind, $0) }
+    }
+    var publication = Publication()
+    publication.kind = .thesis
+    publication.container = "a"
+    publication.venue = "b"
+    publication.volume = "c"
+    publication.issue = "d"
+    publication.firstPage = "e"
+    publication.lastPage = "f"
+    publication.publisher = "g"
+    publication.location = "h"
+    publication.institution = "i"
+    publication.isbn = "j"
+    publication.issn = "k"
+    publication.citationKey = "l"
+    record.publication = publication
+    record.comment = "12 pages"
+    record.license = ""
+    record.language = "fr"
+    record.status = .superseded(by: "P18-1001")
+    return record
+  }
+
+  private var reading: FeedReading {
+    var reading = FeedReading()
+    reading.records = [fullRecord]
+    for status in [PaperStatus.current, .withdrawn("why"), .retracted("")] {
+      var record = PaperRecord(source: RecordSource(file: 3, offset: 0), title: .empty)
+      record.status = status
+      reading.records.append(record)
+    }
+    // More than fit into one stretch.
+    reading.records += [PaperRecord](repeating: fullRecord, count: 3000)
+    reading.skipped = 7
+    reading.venues = [VenueName(identifier: "acl", acronym: "ACL", name: "Association")]
+    let place = Place(path: "Content/feeds/a", offset: 4, length: 2)
+    reading.diagnostics = [
+      .error("a", "one", at: place, hint: "do", notes: [Diagnostic.Note("there", at: place)]),
+      .warning("b", "two", at: nil),
+    ]
+    return reading
+  }
+
+  private func recall(_ bytes: [UInt8]) -> FeedReading? {
+    guard let feed = RememberedFeed(bytes) else { return nil }
+    var reading = feed.rest
+    for stretch in 0..<feed.stretchCount {
+      reading.records += feed.records(ofStretch: stretch, file: 3)
+    }
+    return reading
+  }
+
+  private func text(of value: Any) -> String {
+    var text = ""
+    dump(value, to: &text)
+    return text
+  }
+
+  @Test("are what was read, in every property")
+  func everyProperty() throws {
+    let reading = self.reading
+    let recalled = try #require(recall(RememberedFeed.bytes(of: reading)))
+    #expect(recalled.records.count == reading.records.count)
+    #expect(text(of: recalled.records.prefix(4)) == text(of: reading.records.prefix(4)))
+    #expect(recalled.records.last.map(text(of:)) == reading.records.last.map(text(of:)))
+    #expect(recalled.diagnostics == reading.diagnostics)
+    #expect(recalled.venues == reading.venues && recalled.skipped == 7)
+    // What is new in a record has to be remembered, and to be set in the full record above.
+    #expect(Mirror(reflecting: fullRecord).children.count == 17)
+    #expect(Mirror(reflecting: fullRecord.publication).children.count == 13)
+    #expect(Mirror(reflecting: fullRecord.identifiers).children.count == 5)
+    #expect(Mirror(reflecting: fullRecord.authors[0]).children.count == 5)
+    #expect(Mirror(reflecting: FeedReading()).children.count == 4)
+  }
+
+  @Test("never crash the program, whatever is in the file")
+  func damage() {
+    var reading = self.reading
+    reading.records = Array(reading.records.prefix(5))
+    let bytes = RememberedFeed.bytes(of: reading)
+    for length in bytes.indices { _ = recall(Array(bytes[..<length])) }
+    for index in bytes.indices {
+      for value in [0, 0x7F, 0xFF] as [UInt8] {
+        var damaged = bytes
+        damaged[index] = value
+        _ = recall(damaged)
+      }
+    }
+  }
+}
