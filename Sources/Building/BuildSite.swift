@@ -79,7 +79,7 @@ private func publish(
   parts += try await clock.measure("pages") { () throws(PublishingError) in
     try await mapSlices(of: plan.pages.indices, width: width, smallest: 16) {
       slice throws(PublishingError) in
-      let renderer = PageRenderer(plan.site, plan.layouts, related: related, map: map)
+      var renderer = PageRenderer(plan.site, plan.layouts, related: related, map: map)
       var buffer = HTMLBuffer()
       var part = publication.slice()
       for page in plan.pages[slice] {

@@ -65,6 +65,9 @@ package struct Membership: Sendable {
   /// How many members a group has.
   package func size(of group: Int) -> Int { Int(offsets[group + 1] - offsets[group]) }
 
+  /// The number of a membership among all of them: that of a member of a group, counted from 0.
+  package func membership(_ position: Int, of group: Int) -> Int { Int(offsets[group]) + position }
+
   /// The member of a group at a position counted from 0.
   package func member(_ position: Int, of group: Int) -> Int {
     Int(members[Int(offsets[group]) + position])

@@ -53,13 +53,24 @@ extension WebAddress {
   /// The host of a web address, without `www.`; for a mail address, nothing.
   package var host: Substring {
     // Every web address begins with its scheme and two slashes, as the initialiser sees to.
-    let bytes = text.utf8
-    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")),
-      let start = bytes.index(colon, offsetBy: 3, limitedBy: bytes.endIndex),
-      bytes[colon..<start].elementsEqual("://".utf8)
-    else { return "" }
-    let end = bytes[start...].firstIndex { "/?#".utf8.contains($0) } ?? bytes.endIndex
-    let host = text[start..<end]
-    return host.utf8.starts(with: "www.".utf8) ? host.dropFirst(4) : host
+    let bytes = text.utf8.span
+    var start = 0
+    while start < bytes.count, bytes[start] != UInt8(ascii: ":") { start += 1 }
+    guard start + 3 <= bytes.count, bytes[start + 1] == UInt8(ascii: "/") else { return "" }
+    start += 3
+    if start + 4 <= bytes.count, bytes[start] == UInt8(ascii: "w"),
+      bytes[start + 1] == UInt8(ascii: "w"), bytes[start + 2] == UInt8(ascii: "w"),
+      bytes[start + 3] == UInt8(ascii: ".")
+    {
+      start += 4
+    }
+    var end = start
+    while end < bytes.count, bytes[end] != UInt8(ascii: "/"), bytes[end] != UInt8(ascii: "?"),
+      bytes[end] != UInt8(ascii: "#")
+    {
+      end += 1
+    }
+    let first = text.utf8.index(text.startIndex, offsetBy: start)
+    return text[first..<text.utf8.index(first, offsetBy: end - start)]
   }
 }

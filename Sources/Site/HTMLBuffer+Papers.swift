@@ -87,31 +87,31 @@ private let shortMonthNames = CalendarDate.monthNames.map { String($0.prefix(3))
 
 extension PersonName {
   /// Writes the name as it stands on a paper; `part` writes each of its parts.
-  func write<Out: TextOutputStream>(
-    to out: inout Out, part: (String, inout Out) -> Void = { $1.write($0) }
+  func write(
+    to out: inout HTMLBuffer, part: (String, inout HTMLBuffer) -> Void = { $1.append(text: $0) }
   ) {
     if !given.isEmpty {
       part(given, &out)
-      out.write(" ")
+      out.append(literal: " ")
     }
     part(family, &out)
     if !suffix.isEmpty {
-      out.write(" ")
+      out.append(literal: " ")
       part(suffix, &out)
     }
   }
 
   /// Writes the name as bibliographies sort it; `part` writes each of its parts.
-  func writeInverted<Out: TextOutputStream>(
-    to out: inout Out, part: (String, inout Out) -> Void = { $1.write($0) }
+  func writeInverted(
+    to out: inout HTMLBuffer, part: (String, inout HTMLBuffer) -> Void = { $1.append(text: $0) }
   ) {
     part(family, &out)
     if !suffix.isEmpty {
-      out.write(", ")
+      out.append(literal: ", ")
       part(suffix, &out)
     }
     if !given.isEmpty {
-      out.write(", ")
+      out.append(literal: ", ")
       part(given, &out)
     }
   }
@@ -122,7 +122,7 @@ extension View {
   func write(paper: Int32, to out: inout HTMLBuffer) {
     out.append(text: root)
     out.append(literal: "papers/")
-    out.append(text: catalog.papers[Int(paper)].stem)
+    site.texts.write(.stem, ofPaper: paper, to: &out)
     out.append(literal: ".html")
   }
 
@@ -130,7 +130,7 @@ extension View {
   func write(topic: Int32, to out: inout HTMLBuffer) {
     out.append(text: root)
     out.append(literal: "topics/")
-    out.append(text: catalog.topics[Int(topic)].slug)
+    site.texts.topics.write(Int(topic), to: &out)
     out.append(literal: ".html")
   }
 
@@ -138,7 +138,7 @@ extension View {
   func write(author: Int32, to out: inout HTMLBuffer) {
     out.append(text: root)
     out.append(literal: "authors/")
-    out.append(text: catalog.authors[Int(author)].slug)
+    site.texts.authors.write(Int(author), to: &out)
     out.append(literal: ".html")
   }
 
@@ -175,12 +175,20 @@ extension HTMLBuffer {
 /// is more.
 private func opening(of prose: Prose, limit: Int) -> (text: Substring, isCut: Bool) {
   let text = prose.plain
-  let bytes = text.utf8
+  let bytes = text.utf8.span
   guard bytes.count > limit else { return (text[...], false) }
-  let scalars = text.unicodeScalars
-  guard let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),
-    end < scalars.endIndex
-  else { return (text[...], false) }
-  let cut = bytes[..<end].lastIndex(of: UInt8(ascii: " ")) ?? end
-  return (text[..<cut], true)
+  var end = 0
+  var characters = 0
+  var space: Int?
+  while end < bytes.count {
+    // A byte that goes on with a character begins with the bits 10.
+    if bytes[end] & 0xC0 != 0x80 {
+      if characters == limit { break }
+      characters += 1
+    }
+    if bytes[end] == UInt8(ascii: " ") { space = end }
+    end += 1
+  }
+  guard end < bytes.count else { return (text[...], false) }
+  return (text[..<text.utf8.index(text.startIndex, offsetBy: space ?? end)], true)
 }

@@ -9,6 +9,9 @@ package struct PageRenderer: Sendable {
   private let related: RelatedPapers
   private let map: PaperMap
 
+  /// The layouts in which stands what is the same on all pages of a kind and a folder's depth.
+  private var fixedLayouts: [FixedPart: Layout<View>] = [:]
+
   /// A renderer of a site's pages; each thread takes one of its own.
   package init(
     _ site: SiteModel, _ layouts: SiteLayouts, related: RelatedPapers = RelatedPapers(),
@@ -21,7 +24,7 @@ package struct PageRenderer: Sendable {
   }
 
   /// Writes a page's file into the buffer, in the place of what was in it, and gives its route.
-  package func render(_ page: Page, into buffer: inout HTMLBuffer) -> String {
+  package mutating func render(_ page: Page, into buffer: inout HTMLBuffer) -> String {
     let prepared = prepare(page)
     render(prepared, into: &buffer)
     return prepared.view.route
@@ -34,11 +37,25 @@ package struct PageRenderer: Sendable {
   }
 
   /// Writes a prepared page's file into the buffer, in the place of what was in it.
-  package func render(_ prepared: PreparedPage, into buffer: inout HTMLBuffer) {
-    let page = prepared.view.page
+  package mutating func render(_ prepared: PreparedPage, into buffer: inout HTMLBuffer) {
+    let view = prepared.view
     buffer.removeAll()
-    layouts.layouts[page.kind]?.render(prepared.view, Subject(Int32(page.subject)), into: &buffer)
+    layout(of: view)?.render(view, Subject(Int32(view.page.subject)), into: &buffer)
   }
+
+  private mutating func layout(of view: View) -> Layout<View>? {
+    let part = FixedPart(kind: view.page.kind, root: view.root)
+    if let layout = fixedLayouts[part] { return layout }
+    let layout = layouts.layouts[part.kind]?.fixed(by: view)
+    fixedLayouts[part] = layout
+    return layout
+  }
+}
+
+/// What a field that is ``Field/isFixed`` may depend on, besides the site.
+private struct FixedPart: Hashable {
+  let kind: PageKind
+  let root: String
 }
 
 /// A page whose facts are worked out.

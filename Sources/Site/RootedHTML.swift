@@ -13,9 +13,12 @@ struct RootedHTML: Sendable {
   static let empty = RootedHTML(pieces: [])
 
   /// Whether there is nothing to show.
-  var isEmpty: Bool { pieces.allSatisfy(\.isEmpty) }
+  let isEmpty: Bool
 
-  private init(pieces: [ArraySlice<UInt8>]) { self.pieces = pieces }
+  private init(pieces: [ArraySlice<UInt8>]) {
+    self.pieces = pieces
+    isEmpty = pieces.allSatisfy { $0.isEmpty }
+  }
 
   /// The HTML of a text in CommonMark.
   init(_ markdown: ArraySlice<UInt8>, _ style: HTMLStyle) {
@@ -30,7 +33,7 @@ struct RootedHTML: Sendable {
       pieces.append(rest[..<found.lowerBound])
       rest = rest[found.upperBound...]
     }
-    self.pieces = pieces + [rest]
+    self.init(pieces: pieces + [rest])
   }
 
   /// Writes the HTML for a page from which `root` leads to the top of the site.

@@ -56,6 +56,9 @@ package final class SiteModel: Sendable {
   /// How many papers the day with the most papers has.
   let fullestDay: Int
 
+  /// The texts that many pages repeat.
+  let texts: PageTexts
+
   /// When every paper was published.
   let paperMonths: PaperMonths
 
@@ -117,6 +120,7 @@ package final class SiteModel: Sendable {
     }
     self.notesOfPaper = Membership(groups: catalog.papers.indices.map { notesOfPaper[$0] ?? [] })
     placeOfPaper = Self.places(of: catalog)
+    texts = PageTexts(of: catalog)
     let months = PaperMonths(of: catalog)
     paperMonths = months
     sparklineScale = months.sparklineScale

@@ -103,34 +103,3 @@ struct Assembly {
     }
   }
 }
-
-extension Operation {
-  /// Changes where an operation leads that decides or jumps.
-  fileprivate mutating func redirect(to position: Int32) {
-    switch self {
-    case .ifText(let slot, let answer, _):
-      self = .ifText(slot: slot, answer: answer, otherwise: position)
-    case .ifWritten(let slot, let answer, _):
-      self = .ifWritten(slot: slot, answer: answer, otherwise: position)
-    case .ifFlag(let slot, let answer, _):
-      self = .ifFlag(slot: slot, answer: answer, otherwise: position)
-    case .ifNumber(let slot, let answer, _):
-      self = .ifNumber(slot: slot, answer: answer, otherwise: position)
-    case .ifCount(let slot, let answer, _):
-      self = .ifCount(slot: slot, answer: answer, otherwise: position)
-    case .ifFirst(let slot, _):
-      self = .ifFirst(slot: slot, otherwise: position)
-    case .ifLast(let slot, _):
-      self = .ifLast(slot: slot, otherwise: position)
-    case .object(let slot, let answer, let to, _):
-      self = .object(slot: slot, answer: answer, to: to, otherwise: position)
-    case .list(let slot, let answer, let to, _):
-      self = .list(slot: slot, answer: answer, to: to, otherwise: position)
-    case .jump:
-      self = .jump(target: position)
-    case .literal, .indentation, .text, .unescapedText, .written, .number, .count, .position,
-      .next, .call, .callNamed, .finish:
-      break
-    }
-  }
-}

@@ -172,7 +172,7 @@ struct BodyCompiler {
     case .number(let answer): output.assembly.append(.number(slot: slot, answer: answer))
     case .count(let list): output.assembly.append(.count(slot: slot, answer: list))
     case .position: output.assembly.append(.position(slot: slot))
-    case .flag, .isFirst, .isLast, .object, .list: reportNotText(token, route.value)
+    case .flag, .isFirst, .isLast, .object, .same, .list: reportNotText(token, route.value)
     }
     output.assembly.land(exits)
     nextSlot = savedSlot
@@ -214,7 +214,7 @@ struct BodyCompiler {
       .object(slot: slot, answer: answer, to: nextSlot, otherwise: 0)
     case .isFirst: .ifFirst(slot: slot, otherwise: 0)
     case .isLast: .ifLast(slot: slot, otherwise: 0)
-    case .position: nil
+    case .position, .same: nil
     }
   }
 
@@ -231,6 +231,8 @@ struct BodyCompiler {
       section.exits.append(
         output.assembly.append(.object(slot: slot, answer: answer, to: to, otherwise: 0)))
       enter(Context.Frame(schema: schema, slot: to, isElement: false), route, descends)
+    case .same(let schema):
+      enter(Context.Frame(schema: schema, slot: slot, isElement: false), route, false)
     case .list(let answer, let schema, let descends):
       let to = allocateSlot()
       section.exits.append(

@@ -95,6 +95,11 @@ extension Context {
           throw .unknown(part: part, schema: schema)
         }
         route.value = value
+      case .same(let schema):
+        guard let value = vocabulary.schemas[Int(schema)][name] else {
+          throw .unknown(part: part, schema: schema)
+        }
+        route.value = value
       case .list(let list, _, _) where name == "count":
         route.value = .count(list: list)
       default:

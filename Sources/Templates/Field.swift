@@ -1,5 +1,5 @@
 /// One name that a layout may use, what it means to people, and how the model answers it.
-package struct Field<Model: Sendable>: Sendable {
+package struct Field<Model: AnyObject & Sendable>: Sendable {
   /// How the model answers a field, by the type that layouts see.
   package enum Answer: Sendable {
     /// Text, escaped when it is written; true as a section if it is not empty.
@@ -29,6 +29,9 @@ package struct Field<Model: Sendable>: Sendable {
     /// through it.
     case object(schema: String, descends: Bool, @Sendable (Model, Subject) -> Subject?)
 
+    /// The same subject, seen by the schema named: it is always there, and to follow it costs nothing.
+    case same(schema: String)
+
     /// Several things of the schema named; what `descends` means is said at `object`.
     case list(
       schema: String, descends: Bool,
@@ -44,6 +47,9 @@ package struct Field<Model: Sendable>: Sendable {
   package let example: String
   /// How the model answers it.
   package let answer: Answer
+  /// Whether the answer is the same on all pages of one layout that ``Layout/fixed(by:)`` is made for,
+  /// whatever the subject: it is then asked for once.
+  package private(set) var isFixed = false
 
   /// A field with a name, one sentence on what it is, a typical value and an answer.
   package init(_ name: String, _ meaning: String, example: String = "", _ answer: Answer) {
@@ -60,7 +66,7 @@ package struct Field<Model: Sendable>: Sendable {
     case .html: "HTML"
     case .flag: "flag"
     case .number: "number"
-    case .object(let schema, _, _): schema
+    case .object(let schema, _, _), .same(let schema): schema
     case .list(let schema, _, _, _): "list of \(schema)"
     }
   }
@@ -107,6 +113,18 @@ extension Field {
     _ answer: @escaping @Sendable (Model, Subject) -> Int
   ) -> Field {
     Field(name, meaning, example: example, .number(answer))
+  }
+
+  /// The field, said to be the same on all pages of a layout; see ``isFixed``.
+  package var fixed: Field {
+    var field = self
+    field.isFixed = true
+    return field
+  }
+
+  /// The same subject, seen by the schema named.
+  package static func same(_ name: String, as schema: String, _ meaning: String) -> Field {
+    Field(name, meaning, .same(schema: schema))
   }
 
   /// Another thing, of the schema named, if there is one.

@@ -3,18 +3,26 @@
 /// The memory is kept from one page to the next by ``removeAll()``, and text is escaped on its way
 /// into it, so that writing a page makes no intermediate `String` or array.
 @usableFromInline
-package struct HTMLBuffer: Sendable {
-  /// What has been written, and behind it room for more.
-  private var storage: [UInt8] = []
+package struct HTMLBuffer: ~Copyable, @unchecked Sendable {
+  // Memory of its own, and not an array: what writes need not ask each time whether it is shared.
+  // A buffer cannot be copied, so the memory is nobody else's and lives until the `deinit`; that is why
+  // it is safe, and why a buffer may be handed to another thread.
+  private var memory: UnsafeMutableRawPointer
+  private var capacity: Int
 
   /// How many bytes have been written.
   package private(set) var count = 0
 
   /// An empty buffer.
-  package init() {}
+  package init() {
+    capacity = 1_024
+    memory = .allocate(byteCount: capacity, alignment: 16)
+  }
+
+  deinit { memory.deallocate() }
 
   /// A copy of what has been written.
-  package var bytes: [UInt8] { Array(storage[..<count]) }
+  package var bytes: [UInt8] { Array(UnsafeRawBufferPointer(start: memory, count: count)) }
 
   /// Forgets what was written but keeps the memory.
   package mutating func removeAll() {
@@ -23,39 +31,52 @@ package struct HTMLBuffer: Sendable {
 
   /// Writes markup of Offprint's own as it is.
   package mutating func append(literal: StaticString) {
-    literal.withUTF8Buffer { append(copying: $0) }
+    append(
+      copying: UnsafeRawBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
   }
 
   /// Writes markup that is known to be safe as it is.
   package mutating func append(markup: some Collection<UInt8>) {
-    let isDone: Void? = markup.withContiguousStorageIfAvailable { append(copying: $0) }
-    if isDone == nil { Array(markup).withUnsafeBufferPointer { append(copying: $0) } }
+    let isDone: Void? = markup.withContiguousStorageIfAvailable {
+      append(copying: UnsafeRawBufferPointer($0))
+    }
+    if isDone == nil { Array(markup).withUnsafeBytes { append(copying: $0) } }
   }
 
   /// Writes markup that is known to be safe as it is.
   @usableFromInline
   package mutating func append(markup: String) {
-    var markup = markup
-    markup.withUTF8 { append(copying: $0) }
+    markup.utf8.span.withUnsafeBytes { append(copying: $0) }
   }
 
   /// Writes text, escaped so that it is text both between tags and in a quoted attribute.
   @usableFromInline
   package mutating func append(text: String) {
-    var text = text
-    text.withUTF8 { append(escaping: $0) }
+    text.utf8.span.withUnsafeBytes { append(escaping: $0) }
   }
 
   /// Writes a part of a text, escaped.
   package mutating func append(text: Substring) {
-    var text = text
-    text.withUTF8 { append(escaping: $0) }
+    text.utf8.span.withUnsafeBytes { append(escaping: $0) }
+  }
+
+  /// Writes the UTF-8 bytes of a text, escaped.
+  package mutating func append(text: UnsafeBufferPointer<UInt8>) {
+    append(escaping: UnsafeRawBufferPointer(text))
   }
 
   /// Writes the UTF-8 bytes of a text, escaped.
   package mutating func append(text: some Collection<UInt8>) {
-    let isDone: Void? = text.withContiguousStorageIfAvailable { append(escaping: $0) }
-    if isDone == nil { Array(text).withUnsafeBufferPointer { append(escaping: $0) } }
+    let isDone: Void? = text.withContiguousStorageIfAvailable {
+      append(escaping: UnsafeRawBufferPointer($0))
+    }
+    if isDone == nil { Array(text).withUnsafeBytes { append(escaping: $0) } }
+  }
+
+  /// Writes a part of what another buffer holds.
+  package mutating func append(_ range: Range<Int>, of other: borrowing HTMLBuffer) {
+    let written = UnsafeRawBufferPointer(start: other.memory, count: other.count)
+    append(copying: UnsafeRawBufferPointer(rebasing: written[range]))
   }
 
   /// Writes a number in decimal digits.
@@ -70,11 +91,13 @@ package struct HTMLBuffer: Sendable {
     }
     let start = count + (number < 0 ? 1 : 0)
     makeRoom(for: digits + 1)
-    if number < 0 { storage[count] = UInt8(ascii: "-") }
+    if number < 0 { memory.storeBytes(of: UInt8(ascii: "-"), toByteOffset: count, as: UInt8.self) }
     var rest = magnitude
     for place in stride(from: start + digits - 1, through: start, by: -1) {
       let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-      storage[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit)
+      memory.storeBytes(
+        of: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit), toByteOffset: place,
+        as: UInt8.self)
       rest = quotient
     }
     count = start + digits
@@ -90,43 +113,39 @@ package struct HTMLBuffer: Sendable {
     append(number: rest)
   }
 
-  /// Writes a stretch of a layout's own text.
+  /// Writes bytes of a layout's own text.
   @usableFromInline
-  mutating func append(_ range: Range<Int>, of literals: [UInt8]) {
-    literals.withUnsafeBufferPointer { append(copying: UnsafeBufferPointer(rebasing: $0[range])) }
+  mutating func append(literal bytes: UnsafeRawBufferPointer) {
+    append(copying: bytes)
   }
 
   /// Makes sure that so many bytes can be written behind those that have been.
+  @inline(__always)
   private mutating func makeRoom(for size: Int) {
-    let missing = count + size - storage.count
-    if missing > 0 {
-      storage.append(contentsOf: repeatElement(0, count: max(missing, storage.count, 1_024)))
-    }
+    if capacity &- count < size { grow(by: size) }
   }
 
-  private mutating func append(copying bytes: UnsafeBufferPointer<UInt8>) {
+  @inline(never)
+  private mutating func grow(by size: Int) {
+    capacity = max(count + size, capacity * 2)
+    let larger = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16)
+    larger.copyMemory(from: memory, byteCount: count)
+    memory.deallocate()
+    memory = larger
+  }
+
+  private mutating func append(copying bytes: UnsafeRawBufferPointer) {
+    guard let start = bytes.baseAddress else { return }
     makeRoom(for: bytes.count)
-    let end = count + bytes.count
-    storage.withUnsafeMutableBytes { storage in
-      UnsafeMutableRawBufferPointer(rebasing: storage[count..<end])
-        .copyMemory(from: UnsafeRawBufferPointer(bytes))
-    }
-    count = end
+    (memory + count).copyMemory(from: start, byteCount: bytes.count)
+    count &+= bytes.count
   }
 
-  private mutating func append(escaping text: UnsafeBufferPointer<UInt8>) {
+  private mutating func append(escaping text: UnsafeRawBufferPointer) {
+    guard let start = text.baseAddress else { return }
     makeRoom(for: text.count * longestEntity + 8)
-    let start = count
-    count = storage.withUnsafeMutableBytes { storage in
-      escape(UnsafeRawBufferPointer(text), into: storage, at: start)
-    }
+    count &+= escape(start, text.count, into: memory + count)
   }
-}
-
-extension HTMLBuffer: TextOutputStream {
-  /// Writes text, escaped: so what writes citations can write them into a page.
-  @usableFromInline
-  package mutating func write(_ text: String) { append(text: text) }
 }
 
 /// The length of `&quot;`.
@@ -134,55 +153,87 @@ private let longestEntity = 6
 
 /// Copies text, replacing the bytes that are not text in HTML.
 ///
+/// Most text has no such byte for a long way: eight bytes at a time are looked at and copied.
+///
 /// - Precondition: `target` has room for the longest entity for each byte, and for eight bytes more.
-/// - Returns: where the copy ends.
+/// - Returns: how many bytes were written.
 private func escape(
-  _ text: UnsafeRawBufferPointer, into target: UnsafeMutableRawBufferPointer, at start: Int
+  _ text: UnsafeRawPointer, _ count: Int, into target: UnsafeMutableRawPointer
 ) -> Int {
-  var end = start
+  var end = target
   var index = 0
-  while index < text.count {
-    // Most text has no special byte for a long way: eight bytes at a time are looked at and copied.
-    while index + 8 <= text.count {
-      let word = text.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      if hasSpecialByte(word) { break }
-      target.storeBytes(of: word, toByteOffset: end, as: UInt64.self)
-      index += 8
+  while index &+ 8 <= count {
+    let word = text.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
+    if specialBytes(of: word) == 0 {
+      end.storeBytes(of: word.littleEndian, as: UInt64.self)
       end += 8
+    } else {
+      end = escape(word, 8, at: end)
     }
-    let stop = min(index + 8, text.count)
-    while index < stop {
-      let byte = text[index]
-      if let entity = entity(for: byte) {
-        // Written as eight bytes, of which those behind the entity are overwritten next.
-        target.storeBytes(of: entity.bytes.littleEndian, toByteOffset: end, as: UInt64.self)
-        end += entity.count
-      } else {
-        target[end] = byte
-        end += 1
-      }
-      index += 1
-    }
+    index &+= 8
   }
-  return end
+  if index < count {
+    end = escape(lastBytes(of: text + index, count &- index), count &- index, at: end)
+  }
+  return end - target
 }
 
-/// What a byte is written as where it would not be text; the first byte is the lowest.
+/// Writes the first `count` bytes of a word, the first byte being the lowest, as ``escape(_:_:into:)``
+/// does.
+/// - Returns: where the copy ends.
+private func escape(
+  _ word: UInt64, _ count: Int, at target: UnsafeMutableRawPointer
+) -> UnsafeMutableRawPointer {
+  var (word, count, end) = (word, count, target)
+  while true {
+    // Written as eight bytes, of which those behind the text are overwritten next.
+    end.storeBytes(of: word.littleEndian, as: UInt64.self)
+    let special = specialBytes(of: word)
+    if special == 0 { return end + count }
+    let plain = special.trailingZeroBitCount / 8
+    let entity = entity(for: UInt8(truncatingIfNeeded: word >> UInt64(plain * 8)))
+    end += plain
+    end.storeBytes(of: entity.bytes.littleEndian, as: UInt64.self)
+    end += entity.count
+    word >>= UInt64(plain * 8 + 8)
+    count -= plain + 1
+  }
+}
+
+/// Fewer than eight bytes as a word, the first byte being the lowest; there is at least one.
 @inline(__always)
-private func entity(for byte: UInt8) -> (bytes: UInt64, count: Int)? {
+private func lastBytes(of text: UnsafeRawPointer, _ count: Int) -> UInt64 {
+  // Two loads that may overlap have all bytes between them.
+  func load<Word: FixedWidthInteger>(_ offset: Int, as: Word.Type) -> UInt64 {
+    UInt64(
+      truncatingIfNeeded: text.loadUnaligned(fromByteOffset: offset, as: Word.self).littleEndian)
+  }
+  if count >= 4 {
+    return load(0, as: UInt32.self) | load(count - 4, as: UInt32.self) << UInt64(count * 8 - 32)
+  }
+  if count >= 2 {
+    return load(0, as: UInt16.self) | load(count - 2, as: UInt16.self) << UInt64(count * 8 - 16)
+  }
+  return load(0, as: UInt8.self)
+}
+
+/// What a byte that is not text in HTML is written as; the first byte is the lowest.
+@inline(__always)
+private func entity(for byte: UInt8) -> (bytes: UInt64, count: Int) {
   switch byte {
   case UInt8(ascii: "&"): (0x3B_706D_6126, 5)  // &amp;
   case UInt8(ascii: "<"): (0x3B74_6C26, 4)  // &lt;
   case UInt8(ascii: ">"): (0x3B74_6726, 4)  // &gt;
   case UInt8(ascii: "\""): (0x3B74_6F75_7126, 6)  // &quot;
-  case UInt8(ascii: "'"): (0x3B_3933_2326, 5)  // &#39;
-  default: nil
+  default: (0x3B_3933_2326, 5)  // &#39; for the apostrophe
   }
 }
 
-/// Whether one of eight bytes has an entity.
+/// The highest bit of each byte that has an entity.
+///
+/// Of the bytes above the lowest such one, some that have none may be among them.
 @inline(__always)
-private func hasSpecialByte(_ word: UInt64) -> Bool {
+private func specialBytes(of word: UInt64) -> UInt64 {
   let ones: UInt64 = 0x0101_0101_0101_0101
   // A byte is zero if taking 1 from it sets its highest bit, which was not set before.
   let quotation = word ^ (ones &* 0x22)
@@ -192,5 +243,5 @@ private func hasSpecialByte(_ word: UInt64) -> Bool {
   let zeros =
     ((quotation &- ones) & ~quotation) | ((ampersand &- ones) & ~ampersand)
     | ((angle &- ones) & ~angle)
-  return zeros & (ones &* 0x80) != 0
+  return zeros & (ones &* 0x80)
 }

@@ -1,6 +1,8 @@
 /// A compiled layout, ready to write pages.
+///
+/// It is an object, so that pages on several threads that look at it do not count who does.
 @usableFromInline
-package struct Layout<Model: Sendable>: Sendable {
+package final class Layout<Model: AnyObject & Sendable>: Sendable {
   @usableFromInline let program: Program
   @usableFromInline let answers: Answers<Model>
   @usableFromInline let routine: Int32
@@ -16,45 +18,57 @@ package struct Layout<Model: Sendable>: Sendable {
   /// It always comes to an end if the model's lists and its `descends` fields do.
   @inlinable
   package func render(_ model: Model, _ subject: Subject, into buffer: inout HTMLBuffer) {
+    // Spans, because what is borrowed from one is not counted: a page asks some hundred closures.
     let program = self.program
     let answers = self.answers
-    var stack = RenderingStack(slots: Int(program.routines[Int(routine)].slots), subject)
-    var position = Int(program.routines[Int(routine)].start)
+    let operations = program.operations.span
+    let literals = program.literals.span.bytes
+    let texts = answers.texts.span
+    let writers = answers.writers.span
+    let flags = answers.flags.span
+    let numbers = answers.numbers.span
+    let objects = answers.objects.span
+    let lists = answers.lists.span
+    let start = program.routines[Int(routine)]
+    var stack = RenderingStack(slots: Int(start.slots), subject)
+    var position = Int(start.start)
     while true {
-      let operation = program.operations[position]
-      position += 1
+      let operation = operations[position]
+      position &+= 1
       switch operation {
       case .literal(let start, let count):
-        buffer.append(Int(start)..<Int(start + count), of: program.literals)
+        literals.extracting(Int(start)..<Int(start &+ count)).withUnsafeBytes {
+          buffer.append(literal: $0)
+        }
       case .indentation:
-        buffer.append(stack.indentation, of: stack.indentations)
+        stack.indentations[stack.indentation].withUnsafeBytes { buffer.append(literal: $0) }
       case .text(let slot, let answer):
-        buffer.append(text: answers.texts[Int(answer)](model, stack[slot].subject))
+        buffer.append(text: texts[Int(answer)](model, stack[slot].subject))
       case .unescapedText(let slot, let answer):
-        buffer.append(markup: answers.texts[Int(answer)](model, stack[slot].subject))
+        buffer.append(markup: texts[Int(answer)](model, stack[slot].subject))
       case .written(let slot, let answer):
-        answers.writers[Int(answer)].write(model, stack[slot].subject, &buffer)
+        writers[Int(answer)].write(model, stack[slot].subject, &buffer)
       case .number(let slot, let answer):
-        buffer.append(number: answers.numbers[Int(answer)](model, stack[slot].subject))
+        buffer.append(number: numbers[Int(answer)](model, stack[slot].subject))
       case .count(let slot, let answer):
-        buffer.append(quantity: answers.lists[Int(answer)].count(model, stack[slot].subject))
+        buffer.append(quantity: lists[Int(answer)].count(model, stack[slot].subject))
       case .position(let slot):
         buffer.append(number: Int(stack[slot].index) + 1)
 
       case .ifText(let slot, let answer, let otherwise):
-        let isEmpty = answers.texts[Int(answer)](model, stack[slot].subject).isEmpty
+        let isEmpty = texts[Int(answer)](model, stack[slot].subject).isEmpty
         if isEmpty { position = Int(otherwise) }
       case .ifWritten(let slot, let answer, let otherwise):
-        let isPresent = answers.writers[Int(answer)].isPresent(model, stack[slot].subject)
+        let isPresent = writers[Int(answer)].isPresent(model, stack[slot].subject)
         if !isPresent { position = Int(otherwise) }
       case .ifFlag(let slot, let answer, let otherwise):
-        let isTrue = answers.flags[Int(answer)](model, stack[slot].subject)
+        let isTrue = flags[Int(answer)](model, stack[slot].subject)
         if !isTrue { position = Int(otherwise) }
       case .ifNumber(let slot, let answer, let otherwise):
-        let number = answers.numbers[Int(answer)](model, stack[slot].subject)
+        let number = numbers[Int(answer)](model, stack[slot].subject)
         if number == 0 { position = Int(otherwise) }
       case .ifCount(let slot, let answer, let otherwise):
-        let count = answers.lists[Int(answer)].count(model, stack[slot].subject)
+        let count = lists[Int(answer)].count(model, stack[slot].subject)
         if count <= 0 { position = Int(otherwise) }
       case .ifFirst(let slot, let otherwise):
         if stack[slot].index != 0 { position = Int(otherwise) }
@@ -64,16 +78,16 @@ package struct Layout<Model: Sendable>: Sendable {
         position = Int(target)
 
       case .object(let slot, let answer, let to, let otherwise):
-        if let object = answers.objects[Int(answer)](model, stack[slot].subject) {
+        if let object = objects[Int(answer)](model, stack[slot].subject) {
           stack[to] = RenderingStack.Slot(object)
         } else {
           position = Int(otherwise)
         }
       case .list(let slot, let answer, let to, let otherwise):
         let subject = stack[slot].subject
-        let count = answers.lists[Int(answer)].count(model, subject)
+        let count = lists[Int(answer)].count(model, subject)
         if count > 0 {
-          let element = answers.lists[Int(answer)].element(model, subject, 0)
+          let element = lists[Int(answer)].element(model, subject, 0)
           stack[to] = RenderingStack.Slot(
             element, index: 0, count: Int32(truncatingIfNeeded: count))
         } else {
@@ -83,7 +97,7 @@ package struct Layout<Model: Sendable>: Sendable {
         let index = stack[to].index + 1
         let count = stack[to].count
         if index < count {
-          let element = answers.lists[Int(answer)].element(
+          let element = lists[Int(answer)].element(
             model, stack[slot].subject, Int(index))
           stack[to] = RenderingStack.Slot(element, index: index, count: count)
           position = Int(target)
@@ -92,7 +106,7 @@ package struct Layout<Model: Sendable>: Sendable {
       case .call(let call):
         position = stack.call(program.calls[Int(call)], of: program, returningTo: position)
       case .callNamed(let slot, let answer, let choice):
-        let name = answers.texts[Int(answer)](model, stack[slot].subject)
+        let name = texts[Int(answer)](model, stack[slot].subject)
         if let call = program.choices[Int(choice)].calls[name] {
           position = stack.call(program.calls[Int(call)], of: program, returningTo: position)
         }
@@ -101,6 +115,45 @@ package struct Layout<Model: Sendable>: Sendable {
         position = caller
       }
     }
+  }
+}
+
+extension Layout {
+  /// This layout for pages of which every ``Field/isFixed`` field says the same as of the given one:
+  /// what such fields say stands in it already.
+  package func fixed(by model: Model) -> Layout {
+    let subject = Subject()
+    func written(_ write: (inout HTMLBuffer) -> Void) -> Folded {
+      var buffer = HTMLBuffer()
+      write(&buffer)
+      return .bytes(buffer.bytes)
+    }
+    let program = program.folded(from: routine) { operation in
+      switch operation {
+      case .text(_, let answer) where answers.fixed.contains(.text(answer)):
+        written { $0.append(text: answers.texts[Int(answer)](model, subject)) }
+      case .written(_, let answer) where answers.isFixed(writer: answer):
+        written { answers.writers[Int(answer)].write(model, subject, &$0) }
+      case .number(_, let answer) where answers.fixed.contains(.number(answer)):
+        written { $0.append(number: answers.numbers[Int(answer)](model, subject)) }
+      case .ifText(_, let answer, _) where answers.fixed.contains(.text(answer)):
+        .answer(!answers.texts[Int(answer)](model, subject).isEmpty)
+      case .ifWritten(_, let answer, _) where answers.isFixed(writer: answer):
+        .answer(answers.writers[Int(answer)].isPresent(model, subject))
+      case .ifFlag(_, let answer, _) where answers.fixed.contains(.flag(answer)):
+        .answer(answers.flags[Int(answer)](model, subject))
+      case .ifNumber(_, let answer, _) where answers.fixed.contains(.number(answer)):
+        .answer(answers.numbers[Int(answer)](model, subject) != 0)
+      default: nil
+      }
+    }
+    return Layout(program: program, answers: answers, routine: routine)
+  }
+}
+
+extension Answers {
+  fileprivate func isFixed(writer answer: Int32) -> Bool {
+    fixed.contains(.written(answer)) || fixed.contains(.html(answer))
   }
 }
 

@@ -58,7 +58,7 @@ package func layoutName(ofPath path: String) -> String? {
 ///   - dialect: The rules to compile by.
 /// - Returns: one layout for each of `pages`, in their order, and what is wrong. Where something is
 ///   wrong, a layout writes nothing; all of them can be rendered.
-package func compileLayouts<Model>(
+package func compileLayouts<Model: AnyObject & Sendable>(
   _ files: [String: SourceFile], fallbacks: [String: SourceFile] = [:], pages: [PageLayout],
   schemas: Schemas<Model>, dialect: Dialect = .offprint
 ) -> (layouts: [Layout<Model>], diagnostics: [Diagnostic]) {

@@ -59,7 +59,8 @@ extension BodyCompiler {
     let name = layout.text(token.name)
     let hint: String
     switch value {
-    case .object(_, let schema, _): hint = "name one of its fields; \(fields(of: schema))"
+    case .object(_, let schema, _), .same(let schema):
+      hint = "name one of its fields; \(fields(of: schema))"
     default: hint = "use it as a section, '{{#\(name)}}…{{/\(name)}}'"
     }
     report(
@@ -121,7 +122,8 @@ extension BodyCompiler {
     case .html: "HTML"
     case .flag, .isFirst, .isLast: "a flag"
     case .number, .count, .position: "a number"
-    case .object(_, let schema, _): "of type \(sources.vocabulary.schemas[Int(schema)].schema)"
+    case .object(_, let schema, _), .same(let schema):
+      "of type \(sources.vocabulary.schemas[Int(schema)].schema)"
     case .list: "a list"
     }
   }

@@ -36,6 +36,53 @@ package enum Operation: Sendable {
   case finish
 }
 
+extension Operation {
+  /// Where an operation leads that decides or jumps.
+  var target: Int? {
+    switch self {
+    case .ifText(_, _, let target), .ifWritten(_, _, let target), .ifFlag(_, _, let target),
+      .ifNumber(_, _, let target), .ifCount(_, _, let target), .ifFirst(_, let target),
+      .ifLast(_, let target), .object(_, _, _, let target), .list(_, _, _, let target),
+      .next(_, _, _, let target), .jump(let target):
+      Int(target)
+    case .literal, .indentation, .text, .unescapedText, .written, .number, .count, .position,
+      .call, .callNamed, .finish:
+      nil
+    }
+  }
+
+  /// Changes where an operation leads that decides or jumps.
+  mutating func redirect(to position: Int32) {
+    switch self {
+    case .ifText(let slot, let answer, _):
+      self = .ifText(slot: slot, answer: answer, otherwise: position)
+    case .ifWritten(let slot, let answer, _):
+      self = .ifWritten(slot: slot, answer: answer, otherwise: position)
+    case .ifFlag(let slot, let answer, _):
+      self = .ifFlag(slot: slot, answer: answer, otherwise: position)
+    case .ifNumber(let slot, let answer, _):
+      self = .ifNumber(slot: slot, answer: answer, otherwise: position)
+    case .ifCount(let slot, let answer, _):
+      self = .ifCount(slot: slot, answer: answer, otherwise: position)
+    case .ifFirst(let slot, _):
+      self = .ifFirst(slot: slot, otherwise: position)
+    case .ifLast(let slot, _):
+      self = .ifLast(slot: slot, otherwise: position)
+    case .object(let slot, let answer, let to, _):
+      self = .object(slot: slot, answer: answer, to: to, otherwise: position)
+    case .list(let slot, let answer, let to, _):
+      self = .list(slot: slot, answer: answer, to: to, otherwise: position)
+    case .next(let slot, let answer, let to, _):
+      self = .next(slot: slot, answer: answer, to: to, target: position)
+    case .jump:
+      self = .jump(target: position)
+    case .literal, .indentation, .text, .unescapedText, .written, .number, .count, .position,
+      .call, .callNamed, .finish:
+      break
+    }
+  }
+}
+
 /// Layouts as operations; each partial, parent and overriding block is a routine, compiled once for
 /// each kind of place where it is used.
 @usableFromInline

@@ -1,5 +1,5 @@
 /// The names that a kind of thing offers to layouts.
-package struct Schema<Model: Sendable>: Sendable {
+package struct Schema<Model: AnyObject & Sendable>: Sendable {
   /// What the thing is called in messages, such as `paper`.
   package let name: String
   /// Its fields, in the order in which people should read them.
@@ -13,7 +13,7 @@ package struct Schema<Model: Sendable>: Sendable {
 }
 
 /// All schemas of a model; they refer to each other by name, so that a topic can have topics.
-package struct Schemas<Model: Sendable>: Sendable {
+package struct Schemas<Model: AnyObject & Sendable>: Sendable {
   /// The schemas, in the order given.
   package let all: [Schema<Model>]
 
@@ -34,7 +34,7 @@ package struct Schemas<Model: Sendable>: Sendable {
 
 /// How the model answers, without the names: what rendering needs of the schemas.
 @usableFromInline
-package struct Answers<Model: Sendable>: Sendable {
+package struct Answers<Model: AnyObject & Sendable>: Sendable {
   @usableFromInline
   struct Writer: Sendable {
     @usableFromInline let isPresent: @Sendable (Model, Subject) -> Bool
@@ -69,10 +69,15 @@ package struct Answers<Model: Sendable>: Sendable {
   @usableFromInline var numbers: [@Sendable (Model, Subject) -> Int] = []
   @usableFromInline var objects: [@Sendable (Model, Subject) -> Subject?] = []
   @usableFromInline var lists: [List] = []
+
+  /// The texts, writers, flags and numbers that are the same on all pages of a layout.
+  var fixed: Set<Value> = []
 }
 
 /// Splits schemas into names, which the compiler needs, and answers, which rendering needs.
-private func resolve<Model>(_ schemas: [Schema<Model>]) -> (Vocabulary, Answers<Model>) {
+private func resolve<Model: AnyObject & Sendable>(
+  _ schemas: [Schema<Model>]
+) -> (Vocabulary, Answers<Model>) {
   var numbers: [String: Int32] = [:]
   for (number, schema) in schemas.enumerated() {
     let previous = numbers.updateValue(Int32(number), forKey: schema.name)
@@ -109,12 +114,14 @@ private func resolve<Model>(_ schemas: [Schema<Model>]) -> (Vocabulary, Answers<
         value = .object(
           answers.objects.append(numbered: answer), schema: number(of: name, in: field),
           descends: descends)
+      case .same(let name): value = .same(schema: number(of: name, in: field))
       case .list(let name, let descends, let count, let element):
         let list = Answers<Model>.List(count: count, element: element)
         value = .list(
           answers.lists.append(numbered: list), schema: number(of: name, in: field),
           descends: descends)
       }
+      if field.isFixed { answers.fixed.insert(value) }
       let isNew = words.add(field.name, value)
       precondition(isNew, "schema \(schema.name) has two fields called \(field.name)")
     }

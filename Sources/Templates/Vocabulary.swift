@@ -6,6 +6,8 @@ enum Value: Hashable {
   case flag(Int32)
   case number(Int32)
   case object(Int32, schema: Int32, descends: Bool)
+  /// The same subject by another schema.
+  case same(schema: Int32)
   case list(Int32, schema: Int32, descends: Bool)
   /// How many elements a list has.
   case count(list: Int32)

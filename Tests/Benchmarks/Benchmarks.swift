@@ -41,7 +41,7 @@ struct Benchmarks: AsyncParsableCommand {
             + report.phases.map { "\($0.name) \(figure($0.cpu))" }.joined(separator: ", "))
       }
       if parts.contains(.parts) { measureParts(of: plan) }
-      if parts.contains(.rendering) { measureRendering(of: plan, kinds: kind) }
+      if parts.contains(.rendering) { await measureRendering(of: plan, kinds: kind) }
       if parts.contains(.search) { await measureSearch(of: plan) }
     }
   }

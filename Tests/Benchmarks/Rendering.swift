@@ -1,14 +1,21 @@
 internal import Building
+internal import Content
 internal import Cxxhash
 internal import Papers
+internal import Search
 internal import Site
 internal import Templates
 
 /// Renders every page of a site and prints what pages of each kind took.
 ///
-/// The pages are rendered once, in the order of a build, on one thread.
-func measureRendering(of plan: PlannedSite, kinds: [String]) {
-  let renderer = PageRenderer(plan.site, plan.layouts)
+/// The pages are whole, related papers included, and are rendered in the order of a build, on one
+/// thread.
+func measureRendering(of plan: PlannedSite, kinds: [String]) async {
+  let words = await ArchiveWords(
+    of: plan.site.catalog, notes: plan.site.notesText, language: plan.site.settings.language,
+    width: 2)
+  let related = await relatedPapers(in: words, width: 2)
+  var renderer = PageRenderer(plan.site, plan.layouts, related: related)
   var buffer = HTMLBuffer()
   // What is made at first use shall not be counted.
   for page in plan.pages.prefix(200) { _ = renderer.render(page, into: &buffer) }
@@ -52,11 +59,11 @@ func measureRendering(of plan: PlannedSite, kinds: [String]) {
         ]))
   }
   print("hash of all pages: \(String(hash, radix: 16))")
-  if kinds.isEmpty { measureEntries(of: plan, renderer) }
+  if kinds.isEmpty { measureEntries(of: plan, &renderer) }
 }
 
 /// Prints what an entry of a listing takes: the time of whole pages, by the entries on them.
-private func measureEntries(of plan: PlannedSite, _ renderer: PageRenderer) {
+private func measureEntries(of plan: PlannedSite, _ renderer: inout PageRenderer) {
   var buffer = HTMLBuffer()
   print(row("entry of", ["entries", "CPU µs"]))
   for kind in [PageKind.day, .month, .topic, .author] {

@@ -1,4 +1,5 @@
 import Papers
+import Templates
 import Testing
 
 @testable import Site
@@ -73,7 +74,7 @@ struct CitationTests {
     builder.append(" ")
     builder.appendMath("x_1^2")
     let prose = builder.finish()
-    #expect(written { $0.write(texOf: prose) } == "\\emph{a\\_b} $x_1^2$")
+    #expect(written { $0.append(texOf: prose) } == "\\emph{a\\_b} $x_1^2$")
   }
 
   @Test("bibliographic tags are complete or, but for the title, left out")
@@ -108,8 +109,10 @@ struct CitationTests {
 }
 
 /// What is written into a text.
-private func written(_ write: (inout String) -> Void) -> String {
-  var text = ""
-  write(&text)
-  return text
+private func written(_ write: (inout HTMLBuffer) -> Void) -> String {
+  var out = HTMLBuffer()
+  write(&out)
+  return String(decoding: out.bytes, as: UTF8.self)
+    .replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&#39;", with: "'")
+    .replacing("&quot;", with: "\"").replacing("&amp;", with: "&")
 }

@@ -39,7 +39,8 @@ struct SmallSite {
   func page(_ route: String) -> String? {
     guard let page = model.pages.first(where: { model.route(of: $0) == route }) else { return nil }
     var buffer = HTMLBuffer()
-    _ = PageRenderer(model, layouts).render(page, into: &buffer)
+    var renderer = PageRenderer(model, layouts)
+    _ = renderer.render(page, into: &buffer)
     return String(decoding: buffer.bytes, as: UTF8.self)
   }
 }

@@ -29,6 +29,25 @@ struct HTMLBufferTests {
       written { $0.append(text: text.unicodeScalars.flatMap { UTF8.encode($0)! }) } == expected)
   }
 
+  @Test("two special characters are found at every place of a text of every length")
+  func escapingAtEveryPlace() {
+    let entities: [(character: String, entity: String)] = [
+      ("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;"), ("'", "&#39;"),
+    ]
+    for length in 1...19 {
+      for first in 0..<length {
+        for (number, special) in entities.enumerated() {
+          let second = (first * 7 + number) % length
+          var text = [String](repeating: "%", count: length)
+          var expected = text
+          (text[first], expected[first]) = special
+          (text[second], expected[second]) = entities[(number + first) % entities.count]
+          #expect(written { $0.append(text: text.joined()) } == expected.joined())
+        }
+      }
+    }
+  }
+
   @Test(
     "numbers are written in decimal digits",
     arguments: [

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// A small model for tests of layouts: books with authors, and topics within topics.
-struct Library: Sendable {
+final class Library: Sendable {
   struct Book: Sendable {
     var title = ""
     var year = 0
@@ -21,9 +21,13 @@ struct Library: Sendable {
     var topics: [Int32] = []
   }
 
-  var books: [Book] = []
-  var publishers: [String] = []
-  var topics: [Topic] = []
+  let books: [Book]
+  let publishers: [String]
+  let topics: [Topic]
+
+  init(books: [Book] = [], publishers: [String] = [], topics: [Topic] = []) {
+    (self.books, self.publishers, self.topics) = (books, publishers, topics)
+  }
 
   /// A subject is a book by its first number, and one of its authors by its second.
   static let schemas = Schemas<Library>([

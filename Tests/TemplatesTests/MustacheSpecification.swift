@@ -17,8 +17,7 @@ struct MustacheCase: Decodable, Sendable, CustomTestStringConvertible {
 
   /// What the engine makes of it, by the very functions that render a site.
   func rendered() -> (text: String, diagnostics: [Diagnostic]) {
-    var model = JSONModel()
-    let root = model.add(data)
+    let model = JSONModel(data)
     let partials = partials ?? [:]
     let schemas = jsonSchemas(of: data, choices: partials.keys.sorted())
     var files = partials
@@ -30,7 +29,7 @@ struct MustacheCase: Decodable, Sendable, CustomTestStringConvertible {
       pages: [PageLayout("the template", schema: "root")], schemas: schemas,
       dialect: .specification)
     var buffer = HTMLBuffer()
-    for layout in layouts { layout.render(model, root, into: &buffer) }
+    for layout in layouts { layout.render(model, Subject(), into: &buffer) }
     return (String(decoding: buffer.bytes, as: UTF8.self), diagnostics)
   }
 }
@@ -82,25 +81,31 @@ indirect enum JSONValue: Decodable, Sendable {
   }
 }
 
-/// JSON as a model of layouts: each value has a number.
-struct JSONModel: Sendable {
+/// JSON as a model of layouts: each value has a number, and the whole has 0.
+final class JSONModel: Sendable {
   struct Node: Sendable {
     var value: JSONValue
     var fields: [String: Int32] = [:]
     var elements: [Int32] = []
   }
 
-  private(set) var nodes: [Node] = []
+  let nodes: [Node]
 
-  mutating func add(_ value: JSONValue) -> Subject {
-    let number = nodes.count
-    nodes.append(Node(value: value))
-    switch value {
-    case .null, .flag, .text: break
-    case .list(let elements): nodes[number].elements = elements.map { add($0).first }
-    case .object(let fields): nodes[number].fields = fields.mapValues { add($0).first }
+  init(_ value: JSONValue) {
+    var nodes: [Node] = []
+    @discardableResult
+    func add(_ value: JSONValue) -> Int32 {
+      let number = nodes.count
+      nodes.append(Node(value: value))
+      switch value {
+      case .null, .flag, .text: break
+      case .list(let elements): nodes[number].elements = elements.map(add)
+      case .object(let fields): nodes[number].fields = fields.mapValues(add)
+      }
+      return Int32(number)
     }
-    return Subject(Int32(number))
+    add(value)
+    self.nodes = nodes
   }
 
   /// The field of a value, or the value itself for `.`.

@@ -1,66 +1,71 @@
 internal import Papers
+internal import Templates
 
 /// Writes the BibTeX entry of a paper, for BibTeX's own styles and for biblatex.
 ///
 /// The title stands in double braces, so that styles keep its capitals; `eprint`, `archivePrefix` and
 /// `primaryClass` serve BibTeX's arXiv styles, `eprinttype` serves biblatex.
-func write(bibtexOf paper: Paper, to out: inout some TextOutputStream) {
-  let fields = bibtexFields(of: paper)
-  let width = fields.reduce(0) { max($0, $1.name.utf8.count) }
-  out.write("@")
-  out.write(bibtexType(of: paper.publication))
-  out.write("{")
+func write(bibtexOf paper: Paper, to out: inout HTMLBuffer) {
+  var width = 0
+  forEachBibTeXField(of: paper) { name, _ in width = max(width, name.utf8CodeUnitCount) }
+  out.append(literal: "@")
+  out.append(literal: bibtexType(of: paper.publication))
+  out.append(literal: "{")
   write(citationKeyOf: paper, to: &out)
-  out.write(",\n")
-  for field in fields {
-    out.write("  ")
-    out.write(field.name)
-    for _ in field.name.utf8.count..<width { out.write(" ") }
-    out.write(" = {")
-    switch field.value {
+  out.append(literal: ",\n")
+  forEachBibTeXField(of: paper) { name, value in
+    out.append(literal: "  ")
+    out.append(literal: name)
+    for _ in name.utf8CodeUnitCount..<width { out.append(literal: " ") }
+    out.append(literal: " = {")
+    switch value {
     case .title:
-      out.write("{")
-      out.write(texOf: paper.title)
-      out.write("}")
+      out.append(literal: "{")
+      out.append(texOf: paper.title)
+      out.append(literal: "}")
     case .authors:
       for (index, authorship) in paper.authorships.enumerated() {
-        if index > 0 { out.write(" and ") }
+        if index > 0 { out.append(literal: " and ") }
         write(bibtexName: authorship.name, to: &out)
       }
     case .pages:
       let pages = pageRange(of: paper.publication)
-      out.write(texEscaped: pages.first)
+      out.append(texEscaped: pages.first)
       if let last = pages.last {
-        out.write("--")
-        out.write(texEscaped: last)
+        out.append(literal: "--")
+        out.append(texEscaped: last)
       }
-    case .text(let text): out.write(texEscaped: text)
-    case .verbatim(let text): out.write(text)
+    case .year(let date): out.append(number: date.year)
+    case .date(let date): out.append(digitsOf: date)
+    case .text(let text): out.append(texEscaped: text)
+    case .verbatim(let text): out.append(text: text)
     }
-    out.write("},\n")
+    out.append(literal: "},\n")
   }
-  out.write("}\n")
+  out.append(literal: "}\n")
 }
 
 /// What a field of a BibTeX entry holds.
 private enum BibTeXValue {
   case title, authors, pages
+  case year(CalendarDate), date(CalendarDate)
   /// Text, whose special characters are escaped.
   case text(String)
   /// What is written as it is.
   case verbatim(String)
 }
 
-/// The fields of a paper's entry that are not empty, in their order.
-private func bibtexFields(of paper: Paper) -> [(name: String, value: BibTeXValue)] {
+/// Visits the fields of a paper's entry that are not empty, in their order.
+@inline(__always)
+private func forEachBibTeXField(
+  of paper: Paper, _ visit: (_ name: StaticString, _ value: BibTeXValue) -> Void
+) {
   let publication = paper.publication
-  var fields: [(name: String, value: BibTeXValue)] = []
-  fields.reserveCapacity(20)
-  func add(_ name: String, _ text: String, isVerbatim: Bool = false) {
-    if !text.isEmpty { fields.append((name, isVerbatim ? .verbatim(text) : .text(text))) }
+  func add(_ name: StaticString, _ text: String) {
+    if !text.isEmpty { visit(name, .text(text)) }
   }
-  fields.append(("title", .title))
-  if !paper.authorships.isEmpty { fields.append(("author", .authors)) }
+  visit("title", .title)
+  if !paper.authorships.isEmpty { visit("author", .authors) }
   switch publication.kind {
   case .article: add("journal", publication.container)
   case .inproceedings, .incollection: add("booktitle", publication.container)
@@ -70,52 +75,51 @@ private func bibtexFields(of paper: Paper) -> [(name: String, value: BibTeXValue
   }
   add("volume", publication.volume)
   add("number", publication.issue)
-  if publication.hasPages { fields.append(("pages", .pages)) }
+  if publication.hasPages { visit("pages", .pages) }
   add("publisher", publication.publisher)
   add("address", publication.location)
   if let date = paper.published ?? paper.date {
-    add("year", String(date.year), isVerbatim: true)
-    if date.hasMonth { add("date", date.iso, isVerbatim: true) }
+    visit("year", .year(date))
+    if date.hasMonth { visit("date", .date(date)) }
   }
   if let arxiv = paper.identifiers.arxiv {
-    add("eprint", arxiv, isVerbatim: true)
-    add("eprinttype", "arxiv", isVerbatim: true)
-    add("archivePrefix", "arXiv", isVerbatim: true)
-    let primary = paper.categories.first { $0.scheme == .arxiv }
-    add("primaryClass", primary?.term ?? "", isVerbatim: true)
+    visit("eprint", .verbatim(arxiv))
+    visit("eprinttype", .verbatim("arxiv"))
+    visit("archivePrefix", .verbatim("arXiv"))
+    if let primary = paper.categories.first(where: { $0.scheme == .arxiv }), !primary.term.isEmpty {
+      visit("primaryClass", .verbatim(primary.term))
+    }
   }
   add("doi", paper.identifiers.doi ?? "")
   add("isbn", publication.isbn)
   add("issn", publication.issn)
-  add("url", paper.sourceAddress?.text ?? "", isVerbatim: true)
-  return fields
+  if let address = paper.sourceAddress { visit("url", .verbatim(address.text)) }
 }
 
 /// Writes the key under which the archive cites a paper: unique in it, and the same for ever.
 ///
 /// The ACL Anthology's papers keep the Anthology's own key; any other key ends in the paper's file
 /// name, which no other paper has.
-private func write(citationKeyOf paper: Paper, to out: inout some TextOutputStream) {
+private func write(citationKeyOf paper: Paper, to out: inout HTMLBuffer) {
   let own = paper.publication.citationKey
   if paper.identifiers.acl != nil, !own.isEmpty, own.utf8.allSatisfy(isAllowedInKey) {
-    out.write(own)
+    out.append(text: own)
     return
   }
   let family = paper.authorships.first.map { slug(of: $0.name.family, limit: 30) } ?? ""
   if !family.isEmpty {
-    out.write(family)
-    out.write("-")
+    out.append(text: family)
+    out.append(literal: "-")
   }
   if let date = paper.published ?? paper.date {
-    out.write(String(date.year))
-    out.write("-")
+    out.append(number: date.year)
+    out.append(literal: "-")
   }
-  let stem = paper.stem.lowercased()
-  if stem.utf8.allSatisfy(isAllowedInKey) {
-    out.write(stem)
+  if paper.stem.utf8.allSatisfy(isAllowedInKey) {
+    out.append(text: paper.stem)
   } else {
-    let bytes = stem.utf8.map { isAllowedInKey($0) ? $0 : UInt8(ascii: "-") }
-    out.write(String(decoding: bytes, as: UTF8.self))
+    out.append(
+      text: paper.stem.lowercased().utf8.map { isAllowedInKey($0) ? $0 : UInt8(ascii: "-") })
   }
 }
 
@@ -130,7 +134,7 @@ func pageRange(of publication: Publication) -> (first: String, last: String?) {
   return (publication.firstPage, isOne ? nil : publication.lastPage)
 }
 
-private func bibtexType(of publication: Publication) -> String {
+private func bibtexType(of publication: Publication) -> StaticString {
   switch publication.kind {
   case .article: "article"
   case .inproceedings: "inproceedings"
@@ -143,16 +147,16 @@ private func bibtexType(of publication: Publication) -> String {
 }
 
 /// Writes a name as BibTeX sorts it.
-private func write(bibtexName name: PersonName, to out: inout some TextOutputStream) {
+private func write(bibtexName name: PersonName, to out: inout HTMLBuffer) {
   // Braces keep BibTeX from taking a group's name, or a name with "and" in it, apart.
   let isWhole = name.given.isEmpty && name.suffix.isEmpty
   if isWhole || name.containsAnd {
-    out.write("{")
-    name.write(to: &out) { $1.write(texEscaped: $0) }
-    out.write("}")
+    out.append(literal: "{")
+    name.write(to: &out) { $1.append(texEscaped: $0) }
+    out.append(literal: "}")
     return
   }
-  name.writeInverted(to: &out) { $1.write(texEscaped: $0) }
+  name.writeInverted(to: &out) { $1.append(texEscaped: $0) }
 }
 
 extension PersonName {

@@ -1,27 +1,30 @@
 internal import Papers
+internal import Templates
 
-extension TextOutputStream {
+extension HTMLBuffer {
   /// Writes prose as TeX: special characters escaped, marks as commands, mathematics as it is.
-  mutating func write(texOf prose: Prose) {
-    let text = prose.marked
+  mutating func append(texOf prose: Prose) {
     if prose.isPlain {
-      write(texEscaped: text)
+      append(texEscaped: prose.marked)
       return
     }
-    var closings: [String] = []
+    let text = prose.marked
+    var closings: [StaticString] = []
+    var isMath: [Bool] = []
     var start = text.startIndex
     while start < text.endIndex {
       let end = text.utf8[start...].firstIndex { $0 < 0x20 } ?? text.endIndex
       if start < end {
-        let run = String(text[start..<end])
-        let isMath = closings.last == "$" || closings.last == "\\]"
-        if isMath { write(run) } else { write(texEscaped: run) }
+        let run = text[start..<end]
+        if isMath.last == true { append(text: run) } else { append(texEscaped: String(run)) }
       }
       guard end < text.endIndex else { return }
       switch Prose.Mark(rawValue: text.utf8[end]) {
-      case .close: write(closings.popLast() ?? "")
-      case .math: open("$", "$")
-      case .displayMath: open("\\[", "\\]")
+      case .close:
+        if let closing = closings.popLast() { append(literal: closing) }
+        _ = isMath.popLast()
+      case .math: open("$", "$", isMath: true)
+      case .displayMath: open("\\[", "\\]", isMath: true)
       case .italic: open("\\emph{", "}")
       case .bold: open("\\textbf{", "}")
       case .subscript: open("\\textsubscript{", "}")
@@ -32,32 +35,39 @@ extension TextOutputStream {
       start = text.utf8.index(after: end)
     }
 
-    func open(_ opening: String, _ closing: String) {
-      write(opening)
+    func open(_ opening: StaticString, _ closing: StaticString, isMath opensMath: Bool = false) {
+      append(literal: opening)
       closings.append(closing)
+      isMath.append(opensMath)
     }
   }
 
   /// Writes a text with TeX's special characters escaped.
-  mutating func write(texEscaped text: String) {
-    let bytes = text.utf8
-    var start = bytes.startIndex
-    while let end = bytes[start...].firstIndex(where: { texEscape(of: $0) != nil }) {
-      if start < end { write(String(text[start..<end])) }
-      write(texEscape(of: bytes[end]) ?? "")
-      start = bytes.index(after: end)
-    }
-    if start == bytes.startIndex {
-      write(text)
-    } else if start < bytes.endIndex {
-      write(String(text[start...]))
+  mutating func append(texEscaped text: String) {
+    text.utf8.span.withUnsafeBufferPointer { bytes in
+      var start = 0
+      for (index, byte) in bytes.enumerated() where isSpecialInTeX(byte) {
+        append(text: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+        append(text: texEscape(of: byte))
+        start = index + 1
+      }
+      append(text: UnsafeBufferPointer(rebasing: bytes[start...]))
     }
   }
 }
 
-/// What TeX takes for a character that means something else to it.
+/// Whether a byte means something to TeX: one of ``texEscape(of:)``.
 @inline(__always)
-private func texEscape(of byte: UInt8) -> String? {
+private func isSpecialInTeX(_ byte: UInt8) -> Bool {
+  // A bit for each of the first 128 characters: "#$%&<>" are below 64, "\^_{}~" above.
+  let low: UInt64 = 0x5000_0078_0000_0000
+  let high: UInt64 = 0x6800_0000_D000_0000
+  let bits = byte < 64 ? low : byte < 128 ? high : 0
+  return bits >> UInt64(byte & 63) & 1 != 0
+}
+
+/// What TeX takes for a character that means something else to it.
+private func texEscape(of byte: UInt8) -> String {
   switch byte {
   case UInt8(ascii: "&"): "\\&"
   case UInt8(ascii: "%"): "\\%"
@@ -71,6 +81,6 @@ private func texEscape(of byte: UInt8) -> String? {
   case UInt8(ascii: "\\"): "\\textbackslash{}"
   case UInt8(ascii: "<"): "\\ensuremath{<}"
   case UInt8(ascii: ">"): "\\ensuremath{>}"
-  default: nil
+  default: ""
   }
 }

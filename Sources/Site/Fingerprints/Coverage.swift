@@ -28,25 +28,26 @@ private func isCovered(_ use: FieldUse, on kind: PageKind) -> Bool {
   return fields.contains(String(name(use.field[...])))
 }
 
-/// By the way to a thing, the fields that fingerprints stand for; `page:` is a page of any kind.
+/// By the way to a thing, the fields that fingerprints stand for; `page:` is a page of any kind, and
+/// without a way one comes to the site, the page, and what the page is about.
 private let covered: [String: Set<String>] = {
   var covered: [String: Set<String>] = [:]
   func cover(_ ways: [String], _ schema: String, _ fields: String) {
     let names = fields.split(whereSeparator: \.isWhitespace).map { "\(schema)\($0)" }
     for way in ways { covered[way, default: []].formUnion(names) }
   }
-  cover([""], "page:", "site page paper author papers topic period letters letter authors")
+  cover([""], "page:", "papers period letters authors")
 
   // What the site's own fingerprint stands for, and what the page itself is.
   cover(
-    ["page:site"], "site.",
+    [""], "site.",
     """
     title description language author homeUrl home searchUrl topicsUrl datesUrl authorsUrl notesUrl
     trendingUrl mapUrl readingListUrl stylesheet script searchScript mapScript readingListScript
     icon feedUrl jsonFeedUrl footer sparklines hasNotes hasBase pages
     """)
   cover(
-    ["page:page"], "page.",
+    [""], "page.",
     """
     title fullTitle description canonical root kind isHome isPaper isTopics isTopic isDates isDate
     isAuthors isAuthor isNotes isMap isTrending isSearch isReadingList isNotFound isFree breadcrumbs
@@ -62,7 +63,7 @@ private let covered: [String: Set<String>] = {
 
   // Papers, wherever they are met.
   let papers = [
-    "page:paper", "page:papers", "paper.previous", "paper.next", "relatedpaper.paper", "note.paper",
+    "", "page:papers", "paper.previous", "paper.next", "relatedpaper.paper", "note.paper",
   ]
   cover(
     papers, "paper.",
@@ -73,7 +74,7 @@ private let covered: [String: Set<String>] = {
     isWithdrawn isRetracted isSuperseded statusTitle statusText bibtex citation notes noteCount
     hasNotes hasCode language day
     """)
-  cover(["page:paper"], "paper.", "previous next related")
+  cover([""], "paper.", "previous next related")
   cover(["paper.related"], "relatedpaper.", "paper reason")
   cover(
     ["paper.authors", "paper.leadAuthors", "paper.otherAuthors"], "authorship.",
@@ -97,11 +98,11 @@ private let covered: [String: Set<String>] = {
   // Topics: of others than the page's own, not what changes with every paper.
   let topics = ["paper.topics", "paper.categories", "author.topics", "topic.children"]
   cover(
-    topics + ["page:topic", "topic.parent", "companion.topic"], "topic.",
+    topics + ["", "topic.parent", "companion.topic"], "topic.",
     "title slug url isCategory isVenue code feedUrl")
   cover(["author.topics", "topic.children"], "topic.", "count")
   cover(
-    ["page:topic"], "topic.",
+    [""], "topic.",
     "description summary count countText parent children hasChildren timeline companions")
   cover(["topic.companions"], "companion.", "topic count picture")
   cover(
@@ -110,12 +111,12 @@ private let covered: [String: Set<String>] = {
 
   // Authors.
   cover(
-    ["page:author", "page:authors", "author.collaborators"], "author.",
+    ["", "page:authors", "author.collaborators"], "author.",
     "name inverted nativeName orcid url count firstYear lastYear years sparkline")
   cover(
-    ["page:author"], "author.", "topics collaborators collaboratorsCount arcs timeline")
+    [""], "author.", "topics collaborators collaboratorsCount arcs timeline")
   cover(["author.collaborators"], "author.", "yearsTogether together")
-  cover(["page:letters", "page:letter"], "letter.", "name url count isCurrent")
+  cover(["", "page:letters"], "letter.", "name url count isCurrent")
 
   // Periods, with their calendars.
   cover(

@@ -2,7 +2,7 @@ internal import Templates
 
 /// Collects the fields of a schema, so that a schema reads as a list.
 @resultBuilder
-enum FieldListBuilder<Model: Sendable> {
+enum FieldListBuilder<Model: AnyObject & Sendable> {
   static func buildExpression(_ field: Field<Model>) -> [Field<Model>] { [field] }
   static func buildExpression(_ fields: [Field<Model>]) -> [Field<Model>] { fields }
   static func buildBlock(_ lists: [Field<Model>]...) -> [Field<Model>] { lists.flatMap(\.self) }
@@ -16,10 +16,13 @@ extension Schema where Model == View {
   init(_ name: String, @FieldListBuilder<View> fields: () -> [Field<View>]) {
     self.init(name, fields())
   }
+
+  /// A schema whose fields are the same on all pages of a kind that lie equally deep in folders.
+  init(fixed name: String, @FieldListBuilder<View> fields: () -> [Field<View>]) {
+    self.init(name, fields().map(\.fixed))
+  }
 }
 
-// Said of any model and not only of views: a closure whose type names a class is handed on in a wrapper
-// of its own, which would cost an allocation's count up and down at every use.
 extension Field {
   /// How many there are of something, with a comma between thousands.
   static func count(

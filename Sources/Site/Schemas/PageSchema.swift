@@ -51,12 +51,14 @@ extension Schema where Model == View {
       }
       Field.text("root", "What leads to the top of the site.", example: "../") { view, _ in
         view.root
-      }
-      Field.text("kind", "The kind of page.", example: "paper") { view, _ in view.page.kind.rawValue
-      }
+      }.fixed
+      Field.text("kind", "The kind of page.", example: "paper") { view, _ in
+        view.page.kind.rawValue
+      }.fixed
       for (name, kinds, meaning) in kinds {
-        Field.flag(name, "Whether this is \(meaning).") { view, _ in kinds.contains(view.page.kind)
-        }
+        Field.flag(name, "Whether this is \(meaning).") { view, _ in
+          kinds.contains(view.page.kind)
+        }.fixed
       }
       Field.list("breadcrumbs", of: "link", "The way here from the home page.") { view, _ in
         view.facts.breadcrumbs.count
@@ -70,7 +72,7 @@ extension Schema where Model == View {
       }
       Field.text("ogType", "The type of the page for Open Graph.", example: "article") { view, _ in
         view.page.kind == .paper ? "article" : "website"
-      }
+      }.fixed
       Field.html("head", "Everything in the head that is for machines.", example: "<link rel=…>") {
         _, _ in
         true
@@ -79,7 +81,7 @@ extension Schema where Model == View {
       }
       Field.flag("noIndex", "Whether search engines shall pass it over.") { view, _ in
         view.page.kind.isHiddenFromSearchEngines
-      }
+      }.fixed
       Field.object(
         "pagination", of: "pagination", "How the listing is cut, if it has several pages."
       ) {
@@ -181,7 +183,7 @@ extension Schema where Model == View {
       ("readingListScript", "reading-list.js", "The script of the reading list."),
       ("icon", "icon.svg", "The picture that stands for the site."),
     ]
-    return Schema("site") {
+    return Schema(fixed: "site") {
       Field.text("title", "The site's title.", example: "My archive") { view, _ in
         view.site.settings.title
       }

@@ -20,9 +20,9 @@ extension Schema where Model == View {
       Field.html("title", "The title, with its markup.", example: "Sparse <i>feature</i> circuits")
       {
         view, subject in
-        !view.paper(subject).title.isEmpty
+        view.site.texts.has(.title, ofPaper: subject.first)
       } write: { view, subject, out in
-        out.append(prose: view.paper(subject).title)
+        view.site.texts.write(.title, ofPaper: subject.first, to: &out)
       }
       Field.text("plainTitle", "The title without markup.", example: "Sparse feature circuits") {
         view, subject in view.paper(subject).title.plain
@@ -41,7 +41,7 @@ extension Schema where Model == View {
       }
       Field.list("authors", of: "authorship", "The authors in the paper's order.") {
         view, subject in
-        view.paper(subject).authorships.count
+        view.catalog.authorsOfPaper.size(of: Int(subject.first))
       } element: { _, subject, index in
         Subject(subject.first, Int32(index))
       }
@@ -49,35 +49,35 @@ extension Schema where Model == View {
         "leadAuthors", of: "authorship", "The first five authors, or six if there are six."
       ) {
         view, subject in
-        leadCount(of: view.paper(subject))
+        view.leadCount(ofPaper: subject)
       } element: { _, subject, index in
         Subject(subject.first, Int32(index))
       }
       Field.list("otherAuthors", of: "authorship", "The authors after the lead authors.") {
         view, subject in
-        view.paper(subject).authorships.count - leadCount(of: view.paper(subject))
+        view.otherCount(ofPaper: subject)
       } element: { view, subject, index in
-        Subject(subject.first, Int32(leadCount(of: view.paper(subject)) + index))
+        Subject(subject.first, Int32(view.leadCount(ofPaper: subject) + index))
       }
       Field.count(
         "otherAuthorsCount", "How many authors come after the lead authors.", example: "12"
       ) {
         view, subject in
-        view.paper(subject).authorships.count - leadCount(of: view.paper(subject))
+        view.otherCount(ofPaper: subject)
       }
       Field.written("authorLine", "The lead authors on one line.", example: "A. Lee and 4 others") {
         view, subject in
-        !view.paper(subject).authorships.isEmpty
+        view.site.texts.has(.authorLine, ofPaper: subject.first)
       } write: { view, subject, out in
-        write(authorLineOf: view.paper(subject), to: &out)
+        view.site.texts.write(.authorLine, ofPaper: subject.first, to: &out)
       }
       Field.object(
         "date", of: "date", "The newest day on which a feed listed it, else its own day."
       ) {
-        view, subject in view.paper(subject).date.map(Subject.date)
+        view, subject in view.numbers(subject).date.map(Subject.date)
       }
       Field.object("published", of: "date", "The paper's own day.") { view, subject in
-        view.paper(subject).published.map(Subject.date)
+        view.numbers(subject).published.map(Subject.date)
       }
       Field.object("updated", of: "date", "The day of the latest version.") { view, subject in
         view.paper(subject).updated.map(Subject.date)
@@ -142,8 +142,10 @@ extension Schema where Model == View {
       Field.text("arxiv", "The arXiv identifier.", example: "2503.08007") { view, subject in
         view.paper(subject).identifiers.arxiv ?? ""
       }
-      Field.text("venue", "Where it appeared, in short.", example: "ACL 2024") { view, subject in
-        view.paper(subject).venue
+      Field.written("venue", "Where it appeared, in short.", example: "ACL 2024") { view, subject in
+        view.site.texts.has(.venue, ofPaper: subject.first)
+      } write: { view, subject, out in
+        view.site.texts.write(.venue, ofPaper: subject.first, to: &out)
       }
       Field.written(
         "publication", "Where it appeared, in full.", example: "Proceedings of …, pages 1–9"
@@ -163,10 +165,10 @@ extension Schema where Model == View {
         view, subject in view.paper(subject).license ?? ""
       }
       Field.count("votes", "The upvotes that a feed counted.", example: "42") { view, subject in
-        view.paper(subject).votes ?? 0
+        Int(view.numbers(subject).votes ?? 0)
       }
       Field.flag("hasVotes", "Whether a feed counted upvotes.") { view, subject in
-        view.paper(subject).votes != nil
+        view.numbers(subject).votes != nil
       }
       Field.flag("isWithdrawn", "Whether its authors took it back.") { view, subject in
         if case .withdrawn = view.paper(subject).status { true } else { false }
@@ -179,7 +181,8 @@ extension Schema where Model == View {
       }
       Field.text("statusTitle", "What became of it, if it no longer stands.", example: "Withdrawn")
       {
-        view, subject in view.paper(subject).status.title
+        view, subject in
+        view.numbers(subject).isCurrent ? "" : view.paper(subject).status.title
       }
       Field.text("statusText", "Why it no longer stands.", example: "Error in the proof of …") {
         view, subject in view.paper(subject).status.reason
@@ -204,14 +207,17 @@ extension Schema where Model == View {
         view.site.notesOfPaper.size(of: Int(subject.first)) > 0
       }
       Field.flag("hasCode", "Whether a link to its code is known.") { view, subject in
-        view.paper(subject).links.contains { $0.kind == .code }
+        view.numbers(subject).hasCode
       }
-      Field.text("language", "The language as a tag, if a feed states it.", example: "fr") {
-        view, subject in view.paper(subject).language ?? ""
+      Field.written("language", "The language as a tag, if a feed states it.", example: "fr") {
+        view, subject in
+        view.site.texts.has(.language, ofPaper: subject.first)
+      } write: { view, subject, out in
+        view.site.texts.write(.language, ofPaper: subject.first, to: &out)
       }
       Field.object("day", of: "period", "The day, month or year that it is listed under.") {
         view, subject in
-        view.paper(subject).date.map(Subject.date)
+        view.numbers(subject).date.map(Subject.date)
       }
       Field.object("previous", of: "paper", "The paper before it on its day.") { view, subject in
         view.neighbor(of: subject, offset: -1)
@@ -256,7 +262,7 @@ extension Schema where Model == View {
         true
       } write: {
         view, subject, out in
-        out.append(name: view.authorship(subject).name)
+        view.write(authorAt: Int(subject.second), of: Int(subject.first), to: &out)
       }
       Field.url("url", "The author's page.", example: "authors/ann-lee.html") {
         view, subject, out in
@@ -308,6 +314,10 @@ extension Schema where Model == View {
 }
 
 extension View {
+  fileprivate func numbers(_ subject: Subject) -> PaperNumbers {
+    site.texts.numbers(ofPaper: subject.first)
+  }
+
   fileprivate func authorship(_ subject: Subject) -> Authorship {
     paper(subject).authorships[Int(subject.second)]
   }
@@ -322,21 +332,18 @@ extension View {
   }
 }
 
-private func leadCount(of paper: Paper) -> Int {
-  paper.authorships.count <= 6 ? paper.authorships.count : 5
-}
-
-private func write(authorLineOf paper: Paper, to out: inout HTMLBuffer) {
-  let lead = leadCount(of: paper)
-  let others = paper.authorships.count - lead
-  for (index, authorship) in paper.authorships.prefix(lead).enumerated() {
-    if index > 0 { out.append(literal: others == 0 && index == lead - 1 ? " and " : ", ") }
-    out.append(name: authorship.name)
+extension View {
+  /// How many authors are named before the others are folded.
+  fileprivate func leadCount(ofPaper subject: Subject) -> Int {
+    Site.leadCount(of: catalog.authorsOfPaper.size(of: Int(subject.first)))
   }
-  if others > 0 {
-    out.append(literal: " and ")
-    out.append(quantity: others)
-    out.append(literal: " others")
+
+  fileprivate func otherCount(ofPaper subject: Subject) -> Int {
+    catalog.authorsOfPaper.size(of: Int(subject.first)) - leadCount(ofPaper: subject)
+  }
+
+  fileprivate func write(authorAt place: Int, of paper: Int, to out: inout HTMLBuffer) {
+    site.texts.names.write(catalog.authorsOfPaper.membership(place, of: paper), to: &out)
   }
 }
 

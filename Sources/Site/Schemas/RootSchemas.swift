@@ -5,8 +5,8 @@ extension Schema where Model == View {
   /// What a layout sees first on a page of the given kind: the site, the page, and what it is about.
   static func root(of kind: PageKind) -> Schema {
     Schema(kind.layout + "-page") {
-      Field.object("site", of: "site", "The site as a whole.") { _, subject in subject }
-      Field.object("page", of: "page", "The page itself.") { _, subject in subject }
+      Field.same("site", as: "site", "The site as a whole.")
+      Field.same("page", as: "page", "The page itself.")
       fields(of: kind)
     }
   }
@@ -40,7 +40,7 @@ extension Schema where Model == View {
         Subject(Int32(index))
       }
     case .paper:
-      Field.object("paper", of: "paper", "The paper.") { _, subject in subject }
+      Field.same("paper", as: "paper", "The paper.")
     case .topics:
       topics()
       Field.list("categoryGroups", of: "topic", "The classifications of the feeds.") { view, _ in
@@ -49,7 +49,7 @@ extension Schema where Model == View {
         Subject(Int32(view.site.categoryGroups[index]))
       }
     case .topic:
-      Field.object("topic", of: "topic", "The topic.") { _, subject in subject }
+      Field.same("topic", as: "topic", "The topic.")
       papers("The topic's papers, the newest first.")
     case .dates:
       Field.list("years", of: "period", "The years that have papers, the newest first.") {
@@ -74,10 +74,10 @@ extension Schema where Model == View {
       authors("The authors with the most papers.")
     case .authorsLetter:
       letters()
-      Field.object("letter", of: "letter", "The letter.") { _, subject in subject }
+      Field.same("letter", as: "letter", "The letter.")
       authors("The authors of the letter.")
     case .author:
-      Field.object("author", of: "author", "The author.") { _, subject in subject }
+      Field.same("author", as: "author", "The author.")
       papers("The author's papers, the newest first.")
     case .notes:
       notes()
