@@ -69,7 +69,7 @@ private func publish(
       slice throws(PublishingError) in
       var part = publication.slice()
       for file in searchFiles[slice] { try part.publish(file.route, file.bytes) }
-      return part.finish()
+      return try part.finish()
     }
   }
   let fingerprints = await clock.measure("fingerprints") {
@@ -90,7 +90,7 @@ private func publish(
         }
         counter.count()
       }
-      return part.finish()
+      return try part.finish()
     }
   }
   parts += try await clock.measure("others") { () throws(PublishingError) in
@@ -98,7 +98,7 @@ private func publish(
     for artifact in plan.site.otherArtifacts(pages: plan.pages, map: map) {
       try part.publish(artifact.route, artifact.bytes)
     }
-    return [part.finish()]
+    return [try part.finish()]
   }
   let published = parts
   let memo = BuildMemo(inputs: inputs, report: report)

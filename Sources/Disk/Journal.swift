@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// The journal makes builds safe from interruption: `.offprint/journal` names every file before a
-/// byte of it is touched.
+/// byte of it is touched, some files at a time.
 ///
 /// It is begun when a build begins to publish, and removed when the manifest is in place.
 /// A journal that is found belongs to a build that was interrupted: what it names may be half
@@ -34,10 +34,17 @@ struct Journal: Sendable {
     }
   }
 
-  /// Notes that a file is about to be touched; may be called from any thread.
-  func note(_ route: String) throws(SystemError) {
+  /// Notes that files are about to be touched; may be called from any thread.
+  func note(_ routes: [String]) throws(SystemError) {
+    var lines: [UInt8] = []
+    for route in routes {
+      lines.append(UInt8(ascii: "\n"))
+      lines.append(contentsOf: route.utf8)
+      lines.append(UInt8(ascii: "\t"))
+      lines.append(UInt8(ascii: "\n"))
+    }
     // One write to a file opened for appending is never mixed with that of another thread.
-    try file.write(Array("\n\(route)\t\n".utf8))
+    try file.write(lines)
   }
 
   /// Removes the journal.

@@ -38,10 +38,22 @@ struct ManifestWriter: ~Copyable {
   }
 
   private mutating func append(_ fingerprint: UInt64) {
-    bytes.append(contentsOf: hexadecimal(fingerprint).utf8)
+    for shift in stride(from: 60, through: 0, by: -4) {
+      let digit = UInt8(truncatingIfNeeded: fingerprint >> UInt64(shift)) & 15
+      bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") - 10 + digit)
+    }
   }
 
-  private mutating func append(_ number: Int) { bytes.append(contentsOf: String(number).utf8) }
+  private mutating func append(_ number: Int) {
+    let start = bytes.count
+    // A file's time may lie before 1970; it is read back as the same bits.
+    var rest = UInt64(bitPattern: Int64(number))
+    repeat {
+      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0
+    bytes[start...].reverse()
+  }
 }
 
 private let manifestHeading = "offprint manifest 2\n"

@@ -150,8 +150,9 @@ package final class Publication: Sendable {
         summary.removed = gone.count
         fresh += fileOfRow[known.listedCount...].filter { $0 >= 0 }.map { Int($0) }
         fresh.sort { isBefore(files[$0].route, files[$1].route) }
-        try writeChanges(files: files, gone: gone)
-        checksum = try writeManifest(files: files, fileOfRow: fileOfRow, fresh: fresh)
+        let order = merged(fileOfRow: fileOfRow, fresh: fresh, files)
+        try writeChanges(files: files, order: order, gone: gone)
+        checksum = try writeManifest(files: files, order: order)
       } else {
         try forgetChanges()
       }
@@ -210,22 +211,32 @@ package final class Publication: Sendable {
     _ = try uninterrupted { flock(lock.number, LOCK_UN) }
   }
 
+  /// The files in the order of their routes: those that the manifest has listed already, in its
+  /// order, and among them the others, which are sorted.
+  private func merged(
+    fileOfRow: [Int32], fresh: [Int], _ files: [PublishedFile]
+  ) -> [Int] {
+    var order: [Int] = []
+    order.reserveCapacity(files.count)
+    var rest = fresh[...]
+    for row in 0..<known.listedCount where fileOfRow[row] >= 0 {
+      let file = Int(fileOfRow[row])
+      while let next = rest.first, isBefore(files[next].route, files[file].route) {
+        order.append(next)
+        rest.removeFirst()
+      }
+      order.append(file)
+    }
+    return order + rest
+  }
+
   /// Writes the manifest.
   /// - Returns: its checksum.
   private func writeManifest(
-    files: [PublishedFile], fileOfRow: [Int32], fresh: [Int]
+    files: [PublishedFile], order: [Int]
   ) throws(SystemError) -> String {
     var writer = ManifestWriter(capacity: files.count)
-    var rest = fresh[...]
-    for row in 0..<known.listedCount where fileOfRow[row] >= 0 {
-      let file = files[Int(fileOfRow[row])]
-      while let next = rest.first, isBefore(files[next].route, file.route) {
-        writer.append(files[next])
-        rest.removeFirst()
-      }
-      writer.append(file)
-    }
-    for next in rest { writer.append(files[next]) }
+    for index in order { writer.append(files[index]) }
     let (bytes, checksum) = writer.finish()
     try replace("manifest", with: bytes)
     return checksum
@@ -233,11 +244,24 @@ package final class Publication: Sendable {
 
   /// Writes `.offprint/changed`, for what copies the site elsewhere: a line for each file that this
   /// build wrote or removed, `written` or `removed`, a tab, and the route.
-  private func writeChanges(files: [PublishedFile], gone: [Int]) throws(SystemError) {
-    var lines = files.filter { $0.isWritten || $0.isAdopted }.map { "written\t\($0.route)\n" }
-    lines += gone.map { "removed\t\(known.route($0))\n" }
-    lines.sort { isBefore($0, $1) }
-    try replace("changed", with: Array(lines.joined().utf8))
+  private func writeChanges(
+    files: [PublishedFile], order: [Int], gone: [Int]
+  ) throws(SystemError) {
+    var lines: [UInt8] = []
+    func append(_ word: StaticString, _ route: some Sequence<UInt8>) {
+      lines.append(
+        contentsOf: UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
+      lines.append(UInt8(ascii: "\t"))
+      lines.append(contentsOf: route)
+      lines.append(UInt8(ascii: "\n"))
+    }
+    for route in gone.map(known.routeBytes).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+      append("removed", route)
+    }
+    for index in order where files[index].isWritten || files[index].isAdopted {
+      append("written", files[index].route.utf8)
+    }
+    try replace("changed", with: lines)
   }
 
   /// Says that this build wrote and removed nothing.
@@ -318,7 +342,16 @@ extension KnownFiles? {
 
 /// Whether one text comes before another by their bytes.
 private func isBefore(_ left: String, _ right: String) -> Bool {
-  left.utf8.lexicographicallyPrecedes(right.utf8)
+  let order = left.utf8.withContiguousStorageIfAvailable { left in
+    right.utf8.withContiguousStorageIfAvailable { right in
+      guard let one = left.baseAddress, let two = right.baseAddress else {
+        return left.count < right.count
+      }
+      let common = memcmp(one, two, min(left.count, right.count))
+      return common != 0 ? common < 0 : left.count < right.count
+    }
+  }
+  return (order ?? nil) ?? left.utf8.lexicographicallyPrecedes(right.utf8)
 }
 
 /// Makes a folder and those that it stands in.

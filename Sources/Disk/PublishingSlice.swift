@@ -6,10 +6,19 @@ package import Reporting
 ///
 /// The folder of the last file is held open for the next one, so that files of one folder are best
 /// written in a row.
+/// Files wait until there are some to be written, since the journal must name them first, and names
+/// many as quickly as one.
 package struct PublishingSlice: ~Copyable {
   private let publication: Publication
   private var folders: OpenFolders
   private var result = PublishedFiles()
+
+  /// The files that are to be written, with their bytes, and how many bytes these are.
+  private var pending: [(file: PublishedFile, bytes: [UInt8])] = []
+  private var pendingSize = 0
+
+  /// So many files, or so many bytes, are worth a line in the journal.
+  private static let mostPending = (files: 64, bytes: 2 << 20)
 
   init(of publication: Publication) {
     self.publication = publication
@@ -53,9 +62,9 @@ package struct PublishingSlice: ~Copyable {
     var file = PublishedFile(
       route: route, row: Int32(row ?? -1), size: bytes.count, fingerprint: fingerprint,
       source: source)
-    do throws(SystemError) {
-      if let row {
-        let known = publication.known.rows[row]
+    if let row {
+      let known = publication.known.rows[row]
+      do throws(SystemError) {
         if known.size == bytes.count, known.fingerprint == fingerprint,
           let folder = try folders.existing(folderPath),
           publication.known.isIntact(row, name, in: folder)
@@ -64,17 +73,51 @@ package struct PublishingSlice: ~Copyable {
           result.add(file)
           return
         }
+      } catch {
+        throw PublishingError(error, at: publication.path(of: route))
       }
-      try publication.journal.note(route)
-    } catch {
-      throw PublishingError(error, at: publication.path(of: route))
     }
-    let folder = try makeFolder(folderPath)
+    // Copied, so that whoever made the bytes can go on in the same memory.
+    pending.append((file, bytes.withUnsafeBytes { Array($0) }))
+    pendingSize += bytes.count
+    if pending.count >= Self.mostPending.files || pendingSize >= Self.mostPending.bytes {
+      try writePending()
+    }
+  }
+
+  /// Names the files that wait in the journal, and writes them.
+  private mutating func writePending() throws(PublishingError) {
+    guard let first = pending.first else { return }
     do throws(SystemError) {
-      let isOurs = row != nil
-      if !isOurs, try adopt(name, in: folder, bytes, &file) {
-        result.add(file)
-        return
+      try publication.journal.note(pending.map(\.file.route))
+    } catch {
+      throw PublishingError(error, at: publication.path(of: first.file.route))
+    }
+    for (file, bytes) in pending { try write(file, bytes) }
+    pending.removeAll(keepingCapacity: true)
+    pendingSize = 0
+  }
+
+  private mutating func write(
+    _ file: PublishedFile, _ bytes: [UInt8]
+  ) throws(PublishingError) {
+    let route = file.route
+    let (folderPath, name) = Self.parts(of: route)
+    let folder = try makeFolder(folderPath)
+    var file = file
+    do throws(SystemError) {
+      if file.row < 0 {
+        // Where no build has written before there is nearly always nothing.
+        if let status = try create(name, in: folder, bytes) {
+          file.modified = status.modified
+          file.isWritten = true
+          result.add(file)
+          return
+        }
+        if try adopt(name, in: folder, bytes, &file) {
+          result.add(file)
+          return
+        }
       }
       let status = try write(name, in: folder, bytes, route: route)
       file.modified = status.modified
@@ -96,8 +139,12 @@ package struct PublishingSlice: ~Copyable {
     return (route[..<slash], String(route[route.utf8.index(after: slash)...]))
   }
 
-  /// What was published.
-  package consuming func finish() -> PublishedFiles { result }
+  /// Writes what still waits.
+  /// - Returns: what was published.
+  package consuming func finish() throws(PublishingError) -> PublishedFiles {
+    try writePending()
+    return result
+  }
 
   /// Opens the folder at a path, and makes what is missing of it.
   private mutating func makeFolder(_ path: Substring) throws(PublishingError) -> Descriptor {
@@ -128,6 +175,23 @@ package struct PublishingSlice: ~Copyable {
           at: place, hint: "move it; Offprint does not write through symbolic links")
       }
     }
+  }
+
+  /// Writes a file where there is none.
+  /// - Returns: nothing if something is there already.
+  private func create(
+    _ name: String, in folder: Descriptor, _ bytes: [UInt8]
+  ) throws(SystemError) -> stat? {
+    let file: Descriptor
+    do throws(SystemError) {
+      let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW
+      file = try Descriptor(name, in: folder, flags: flags, mode: 0o666)
+    } catch {
+      if error.code == EEXIST { return nil }
+      throw error
+    }
+    try file.write(bytes)
+    return try file.status()
   }
 
   /// Looks at what stands where a file is to be written that no build has written before.

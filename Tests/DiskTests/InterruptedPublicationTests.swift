@@ -46,6 +46,20 @@ struct InterruptedPublicationTests {
     #expect(try tree(at: output) == site(["a": "before"]))
   }
 
+  @Test("does not mind that the journal names files that were not touched yet", arguments: 0...7)
+  func namedAhead(count: Int) throws {
+    for next in [before, after, site(["only": "1"])] {
+      try publish(before, into: output)
+      try publish(after, into: output, interruptedAfter: count)
+      let journal = try #require(folder.read("Public/.offprint/journal"))
+      let ahead = after.keys.sorted().dropFirst(count).map { "\n\($0)\t\n" }.joined()
+      folder.write("Public/.offprint/journal", journal + Array(ahead.utf8))
+      try publish(next, into: output)
+      #expect(try tree(at: output) == next)
+      try publish([:], into: output)
+    }
+  }
+
   @Test("can be interrupted again and again")
   func recoversFromSeveral() throws {
     try publish(before, into: output)
@@ -62,8 +76,9 @@ struct InterruptedPublicationTests {
     let publication = try Publication(output: output)
     var slice = publication.slice()
     try slice.publish("new", [1])
+    let files = try slice.finish()
     let journal = try #require(folder.read("Public/.offprint/journal"))
-    _ = try publication.finish([slice.finish()])
+    _ = try publication.finish([files])
     folder.write("Public/.offprint/journal", journal)
     #expect(try publish(["new": [1]], into: output)?.written == 0)
 
@@ -82,8 +97,9 @@ struct InterruptedPublicationTests {
     let publication = try Publication(output: output)
     var slice = publication.slice()
     for (route, bytes) in after { try slice.publish(route, bytes) }
+    let files = try slice.finish()
     let journal = try #require(folder.read("Public/.offprint/journal"))
-    _ = try publication.finish([slice.finish()])
+    _ = try publication.finish([files])
     for next in [before, after] {
       folder.write("Public/.offprint/manifest", manifest)
       folder.write("Public/.offprint/manifest.new", "offprint mani")

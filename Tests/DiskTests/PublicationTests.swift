@@ -178,7 +178,7 @@ struct PublicationTests {
     for text in ["1", "2"] {
       var slice = publication.slice()
       try slice.publish("same", Array(text.utf8))
-      parts.append(slice.finish())
+      parts.append(try slice.finish())
     }
     #expect(throws: PublishingError.self) { _ = try publication.finish(parts) }
   }
@@ -221,7 +221,7 @@ struct PublicationTests {
       let parts = try await mapSlices(of: routes.indices, width: width) { range in
         var slice = publication.slice()
         for route in routes[range] { try slice.publish(route, Array(route.utf8)) }
-        return slice.finish()
+        return try slice.finish()
       }
       #expect(try publication.finish(parts).written == 500)
       #expect(

@@ -15,8 +15,8 @@ func publish(
   for (route, bytes) in tree.sorted(by: { $0.key < $1.key }).prefix(count) {
     try slice.publish(route, bytes)
   }
-  if count < .max { return nil }
-  return try publication.finish([slice.finish()])
+  let files = try slice.finish()
+  return count < .max ? nil : try publication.finish([files])
 }
 
 /// The files below a folder, without what Offprint keeps for itself.
