@@ -130,7 +130,7 @@ extension View {
   func write(topic: Int32, to out: inout HTMLBuffer) {
     out.append(text: root)
     out.append(literal: "topics/")
-    site.texts.topics.write(Int(topic), to: &out)
+    site.texts.write(.slug, ofTopic: topic, to: &out)
     out.append(literal: ".html")
   }
 

@@ -77,8 +77,7 @@ extension SiteModel {
       facts.papers = slice(papers, range)
       facts.topicCounts = Array(
         mostFrequent(papers.flatMap { directTopics[Int($0)] }).prefix(8))
-      let people = mostFrequent(
-        papers.flatMap { Set(catalog.authorsOfPaper[Int($0)]) }.filter { $0 != page.subject })
+      let people = mostFrequent(coauthors(of: page.subject, on: papers))
       facts.collaborators = Array(people.prefix(12))
       facts.collaboratorCount = people.count
       if page.number == 1, let timeline = Timeline(of: papers, paperMonths) {
@@ -97,6 +96,18 @@ extension SiteModel {
     case .trending: facts.papers = trending.papers.map(Int32.init)
     case .paper, .topics, .dates, .map, .search, .readingList, .notFound, .free: break
     }
+  }
+
+  /// Who else wrote papers of an author, each once for every paper.
+  private func coauthors(of author: Int, on papers: ArraySlice<Int32>) -> [Int32] {
+    var people: [Int32] = []
+    for paper in papers {
+      let first = people.count
+      for other in catalog.authorsOfPaper[Int(paper)].sorted() where other != author {
+        if people.count == first || people[people.count - 1] != other { people.append(other) }
+      }
+    }
+    return people
   }
 
   private func slice(_ members: ArraySlice<Int32>, _ range: Range<Int>) -> [Int32] {

@@ -18,8 +18,14 @@ struct PageTexts: Sendable {
     case language
   }
 
-  /// The names of topics' files.
-  let topics: TextTable
+  /// What a chip that names a topic says.
+  enum TopicText: Int, CaseIterable {
+    /// The name of the topic's file.
+    case slug
+    case title
+    /// The term, for a category of a feed.
+    case code
+  }
 
   /// The names of authors' files.
   let authors: TextTable
@@ -29,11 +35,12 @@ struct PageTexts: Sendable {
 
   private let papers: TextTable
   private let numbers: [PaperNumbers]
+  private let topics: TextTable
+  private let kindsOfTopics: [KindOfTopic]
 
   /// The texts of a catalog.
   init(of catalog: Catalog) {
     let papers = catalog.papers
-    topics = TextTable(count: catalog.topics.count) { $1.append(text: catalog.topics[$0].slug) }
     authors = TextTable(count: catalog.authors.count) { $1.append(text: catalog.authors[$0].slug) }
     var paper = 0
     var place = 0
@@ -54,6 +61,30 @@ struct PageTexts: Sendable {
       }
     }
     numbers = papers.map(PaperNumbers.init)
+    let topicColumns = TopicText.allCases
+    topics = TextTable(count: catalog.topics.count * topicColumns.count) { number, out in
+      let topic = catalog.topics[number / topicColumns.count]
+      switch topicColumns[number % topicColumns.count] {
+      case .slug: out.append(text: topic.slug)
+      case .title: out.append(text: topic.title)
+      case .code:
+        if case .category(let category) = topic.origin { out.append(text: category.term) }
+      }
+    }
+    kindsOfTopics = catalog.topics.map(KindOfTopic.init)
+  }
+
+  /// What kind of topic one is.
+  func kind(ofTopic topic: Int32) -> KindOfTopic { kindsOfTopics[Int(topic)] }
+
+  /// Whether there is anything to write of a topic.
+  func has(_ text: TopicText, ofTopic topic: Int32) -> Bool {
+    !topics.isEmpty(Int(topic) * TopicText.allCases.count + text.rawValue)
+  }
+
+  /// Writes a text of a topic.
+  func write(_ text: TopicText, ofTopic topic: Int32, to out: inout HTMLBuffer) {
+    topics.write(Int(topic) * TopicText.allCases.count + text.rawValue, to: &out)
   }
 
   /// The numbers of a paper.
@@ -67,6 +98,22 @@ struct PageTexts: Sendable {
   /// Writes a text of a paper.
   func write(_ text: PaperText, ofPaper paper: Int32, to out: inout HTMLBuffer) {
     papers.write(Int(paper) * PaperText.allCases.count + text.rawValue, to: &out)
+  }
+}
+
+/// Where a topic comes from, as far as chips differ by it.
+struct KindOfTopic: Sendable {
+  /// Whether it is a term of a feed's classification.
+  let isCategory: Bool
+  /// Whether it is a venue, which the papers' own entries name.
+  let isVenue: Bool
+
+  init(of topic: Topic) {
+    if case .category(let category) = topic.origin {
+      (isCategory, isVenue) = (true, category.scheme == .venue)
+    } else {
+      (isCategory, isVenue) = (false, false)
+    }
   }
 }
 

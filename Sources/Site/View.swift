@@ -169,9 +169,15 @@ struct Count: Sendable {
 }
 
 /// The numbers that occur, the most frequent first; equals in ascending order.
-func mostFrequent(_ numbers: some Sequence<Int32>) -> [Count] {
-  var counts: [Int32: Int32] = [:]
-  for number in numbers { counts[number, default: 0] += 1 }
-  return counts.map { Count(number: $0.key, count: $0.value) }
-    .sorted { ($1.count, $0.number) < ($0.count, $1.number) }
+func mostFrequent(_ numbers: [Int32]) -> [Count] {
+  var counts: [Count] = []
+  // Equal numbers stand side by side once they are sorted, which for a few is quicker than hashing.
+  for number in numbers.sorted() {
+    if let last = counts.last, last.number == number {
+      counts[counts.count - 1] = Count(number: number, count: last.count + 1)
+    } else {
+      counts.append(Count(number: number, count: 1))
+    }
+  }
+  return counts.sorted { ($1.count, $0.number) < ($0.count, $1.number) }
 }

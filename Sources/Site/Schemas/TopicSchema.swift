@@ -6,8 +6,10 @@ extension Schema where Model == View {
   /// A topic; the subject's first number is the topic's, the second a count that stands for its own.
   static var topic: Schema {
     Schema("topic") {
-      Field.text("title", "The name.", example: "Sparse autoencoders") { view, subject in
-        view.topic(subject).title
+      Field.written("title", "The name.", example: "Sparse autoencoders") { view, subject in
+        view.site.texts.has(.title, ofTopic: subject.first)
+      } write: { view, subject, out in
+        view.site.texts.write(.title, ofTopic: subject.first, to: &out)
       }
       Field.text("slug", "The name in its address.", example: "sparse-autoencoders") {
         view, subject in
@@ -58,18 +60,16 @@ extension Schema where Model == View {
       }
       Field.flag("isCategory", "Whether it is a term of a feed's classification.") {
         view, subject in
-        if case .category = view.topic(subject).origin { true } else { false }
+        view.site.texts.kind(ofTopic: subject.first).isCategory
       }
       Field.flag("isVenue", "Whether it is a venue, which the papers' own entries name.") {
         view, subject in
-        if case .category(let category) = view.topic(subject).origin {
-          category.scheme == .venue
-        } else {
-          false
-        }
+        view.site.texts.kind(ofTopic: subject.first).isVenue
       }
-      Field.text("code", "The term, for a category.", example: "cs.CL") { view, subject in
-        if case .category(let category) = view.topic(subject).origin { category.term } else { "" }
+      Field.written("code", "The term, for a category.", example: "cs.CL") { view, subject in
+        view.site.texts.has(.code, ofTopic: subject.first)
+      } write: { view, subject, out in
+        view.site.texts.write(.code, ofTopic: subject.first, to: &out)
       }
       Field.url("feedUrl", "Its Atom feed.", example: "topics/sparse-autoencoders.xml") { view, _ in
         view.site.hasFeeds
