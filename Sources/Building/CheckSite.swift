@@ -30,12 +30,13 @@ package func checkSite(
 ) async -> CheckReport {
   var clock = PhaseClock(progress: progress)
   var planning = BuildReport()
-  let plan = await plannedSite(SiteFiles(of: options.site), options, &clock, &planning)
+  let plan = await plannedSite(
+    SiteFiles(of: options.site), options, &clock, &planning, keepsRecords: paper != nil)
   var report = CheckReport()
   report.diagnostics = planning.diagnostics
   report.papers = planning.papers
   if let plan, let paper {
-    let names = PaperNames(of: plan.site.catalog)
+    var names = PaperNames(of: plan.site.catalog)
     if let number = names.paper(named: paper) {
       report.explanation = explanation(
         of: plan.site.catalog.papers[number], in: plan.archive, site: options.site)

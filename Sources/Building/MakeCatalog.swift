@@ -4,10 +4,11 @@ internal import Parallelism
 internal import Reporting
 
 extension ReadArchive {
-  /// The papers that the records make, the topics that they belong to, and what is wrong with both.
-  func catalog(width: Int) async -> (catalog: Catalog, diagnostics: [Diagnostic]) {
-    let (papers, diagnostics) = mergedPapers(
-      from: records, files: feedPaths, venues: VenueNames(acronyms: venueAcronyms))
+  /// The papers that records make, the topics that they belong to, and what is wrong with both.
+  func catalog(
+    of records: consuming [PaperRecord], width: Int
+  ) async -> (catalog: Catalog, diagnostics: [Diagnostic]) {
+    let (papers, diagnostics) = await merged(records, width: width)
     let definitions = content.topics.map(\.definition)
     let matcher = TopicMatcher(definitions)
     let matches = await mapSlices(of: papers.indices, width: width, smallest: 64) { slice in
@@ -20,5 +21,16 @@ extension ReadArchive {
     let unmatched = papers.isEmpty ? [] : matcher.unmatchedRules(after: matches)
     let catalog = Catalog(papers: papers, topics: tree.topics, papersOfTopic: tree.papersOfTopic)
     return (catalog, diagnostics + tree.diagnostics + unmatched)
+  }
+
+  private func merged(
+    _ records: consuming [PaperRecord], width: Int
+  ) async -> (papers: [Paper], diagnostics: [Diagnostic]) {
+    let merging = PaperMerging(
+      of: records, files: feedPaths, venues: VenueNames(acronyms: venueAcronyms))
+    let papers = await mapSlices(of: merging.indices, width: width, smallest: 64) { slice in
+      merging.papers(in: slice)
+    }
+    return (merging.inOrder(papers), merging.diagnostics)
   }
 }

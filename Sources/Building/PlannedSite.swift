@@ -53,9 +53,11 @@ package func planSite(_ options: BuildOptions) async -> (PlannedSite?, BuildRepo
 }
 
 /// Reads the site folder and plans its pages; nothing if there is no archive at all.
+///
+/// The records that papers were made of are released, unless they are to be explained.
 func plannedSite(
   _ files: SiteFiles, _ options: BuildOptions, _ clock: inout PhaseClock,
-  _ report: inout BuildReport
+  _ report: inout BuildReport, keepsRecords: Bool = false
 ) async -> PlannedSite? {
   let width = options.width
   report.diagnostics = files.diagnostics
@@ -80,9 +82,12 @@ func plannedSite(
       of: options.site, listed: files.content,
       remembered: FeedMemory(output: options.outputFolder), width: width)
   }
+  report.records = archive.records.count
+  let records = archive.records
+  if !keepsRecords { archive.records = [] }
   let read = archive
   let (catalog, catalogDiagnostics) = await clock.measure("catalog") {
-    await read.catalog(width: width)
+    await read.catalog(of: records, width: width)
   }
   let layouts = await clock.measure("layouts") {
     SiteLayouts(await readFiles(files.layouts, of: options.site, width: width).files)
@@ -102,7 +107,6 @@ func plannedSite(
         at: nil,
         hint: "add a line such as 'base_url: https://papers.example.org/' to Content/site.yml"))
   }
-  report.records = archive.records.count
   report.papers = catalog.papers.count
   report.skipped = archive.skipped
   let counts = Dictionary(grouping: plan.pages, by: \.kind).mapValues(\.count)

@@ -9,48 +9,84 @@ struct AuthorIndex {
   /// The papers of every author, each once.
   let papers: Membership
 
+  /// The authors by the names of their pages.
+  let numberOfSlug: [String: Int32]
+
   /// An author is who has the same identifier where a feed gives one, else the same name when case,
   /// accents and punctuation are folded.
   init(of papers: [Paper]) {
-    var numberOfKey: [String: Int32] = [:]
-    var forms: [AuthorForms] = []
-    var groups: [[Int32]] = []
-    groups.reserveCapacity(papers.count)
-    for paper in papers {
-      var group: [Int32] = []
-      for authorship in paper.authorships {
-        let key = authorKey(of: authorship)
-        let number: Int32
-        if let known = numberOfKey[key] {
-          number = known
-        } else {
-          number = Int32(forms.count)
-          numberOfKey[key] = number
-          forms.append(AuthorForms(slug: key))
-        }
-        forms[Int(number)].add(authorship)
-        group.append(number)
-      }
-      groups.append(group)
+    // Nearly every name is printed the same way many times, so that it is folded once a form.
+    let printed = PrintedNames(of: papers)
+    var numberOfSlug: [String: Int32] = [:]
+    numberOfSlug.reserveCapacity(printed.forms.count)
+    var slugs: [String] = []
+    let authorOfForm = printed.forms.map { form in
+      let slug = authorSlug(of: form.name)
+      if let known = numberOfSlug[slug] { return known }
+      numberOfSlug[slug] = Int32(slugs.count)
+      slugs.append(slug)
+      return Int32(slugs.count - 1)
     }
-    let unsorted = forms.map(\.author)
-    let order = unsorted.indices.sorted {
-      (unsorted[$0].sortKey, unsorted[$0].slug) < (unsorted[$1].sortKey, unsorted[$1].slug)
+    let unsorted = authorsBeforeSorting(slugs, authorOfForm, printed)
+
+    let order = unsorted.indices.map { AuthorRank(unsorted[$0], number: Int32($0)) }.sorted {
+      guard $0.beginning == $1.beginning else { return $0.beginning < $1.beginning }
+      let (left, right) = (unsorted[Int($0.number)], unsorted[Int($1.number)])
+      return (left.sortKey, left.slug) < (right.sortKey, right.slug)
     }
     var rank = [Int32](repeating: 0, count: order.count)
-    for (position, number) in order.enumerated() { rank[number] = Int32(position) }
-    authors = order.map { unsorted[$0] }
-    let ranked = groups.map { $0.map { rank[Int($0)] } }
-    ofPapers = Membership(groups: ranked)
-    // A name that stands twice on one paper is one author.
-    self.papers = Membership(groups: ranked.map { Set($0).count == $0.count ? $0 : Array(Set($0)) })
-      .inverted(memberCount: authors.count)
+    for (position, author) in order.enumerated() { rank[Int(author.number)] = Int32(position) }
+    authors = order.map { unsorted[Int($0.number)] }
+    self.numberOfSlug = numberOfSlug.mapValues { rank[Int($0)] }
+    ofPapers = Membership(
+      sizes: papers.lazy.map(\.authorships.count),
+      members: printed.formOfAuthorship.map { rank[Int(authorOfForm[Int($0)])] })
+    self.papers = ofPapers.inverted(memberCount: authors.count)
+  }
+}
+
+/// The names that papers print, each form once.
+private struct PrintedNames {
+  /// A name, and the identifier that a feed gives with it.
+  struct Form: Hashable {
+    let identifier: String?
+    let name: PersonName
+  }
+
+  /// The forms in the order in which they are first met.
+  private(set) var forms: [(name: Form, count: Int)] = []
+
+  /// The form of every authorship of every paper, paper by paper.
+  private(set) var formOfAuthorship: [Int32] = []
+
+  /// What few authorships tell beyond a name, in the order of the papers.
+  private(set) var nativeNames: [(form: Int32, name: String)] = []
+  private(set) var orcids: [(form: Int32, orcid: String)] = []
+
+  init(of papers: [Paper]) {
+    var numberOfForm: [Form: Int32] = [:]
+    numberOfForm.reserveCapacity(papers.count)
+    formOfAuthorship.reserveCapacity(papers.count * 4)
+    for paper in papers {
+      for authorship in paper.authorships {
+        let form = Form(identifier: authorship.identifier, name: authorship.name)
+        let number = numberOfForm[form] ?? Int32(forms.count)
+        if Int(number) == forms.count {
+          numberOfForm[form] = number
+          forms.append((form, 0))
+        }
+        forms[Int(number)].count += 1
+        formOfAuthorship.append(number)
+        if let name = authorship.nativeName { nativeNames.append((number, name)) }
+        if let orcid = authorship.orcid { orcids.append((number, orcid)) }
+      }
+    }
   }
 }
 
 /// The slug by which an author is known.
-private func authorKey(of authorship: Authorship) -> String {
-  let name = authorship.identifier ?? authorship.name.display
+private func authorSlug(of form: PrintedNames.Form) -> String {
+  let name = form.identifier ?? form.name.display
   let key = slug(of: name)
   let stem = fileStem(
     of: PaperIdentifier(.title, key.isEmpty ? "author-" + fingerprint(of: name) : key))
@@ -58,34 +94,60 @@ private func authorKey(of authorship: Authorship) -> String {
   return stem == "a-z" ? "a-z~~" : stem
 }
 
-/// What papers print about one author.
-private struct AuthorForms {
-  let slug: String
-  private var names: [PersonName: Int] = [:]
-  private var nativeName: String?
-  private var orcids: Set<String> = []
-
-  init(slug: String) { self.slug = slug }
-
-  mutating func add(_ authorship: Authorship) {
-    names[authorship.name, default: 0] += 1
-    nativeName = nativeName ?? authorship.nativeName
-    if let orcid = authorship.orcid { orcids.insert(orcid) }
+/// The authors in the order of their numbers, given what papers print about them.
+private func authorsBeforeSorting(
+  _ slugs: [String], _ authorOfForm: [Int32], _ printed: PrintedNames
+) -> [Author] {
+  var nativeNames = [String?](repeating: nil, count: slugs.count)
+  for (form, name) in printed.nativeNames {
+    let author = Int(authorOfForm[Int(form)])
+    nativeNames[author] = nativeNames[author] ?? name
   }
-
-  /// The author under the commonest form of the name; of forms as common, under the one with more
-  /// letters beyond ASCII, for accents are rather lost than invented.
-  var author: Author {
-    let best = names.max { left, right in
-      let leftWeight = (left.value, left.key.display.utf8.count)
-      let rightWeight = (right.value, right.key.display.utf8.count)
-      return leftWeight != rightWeight
-        ? leftWeight < rightWeight : left.key.inverted > right.key.inverted
-    }
-    let name = best?.key ?? PersonName(group: slug)
+  var orcids = [String?](repeating: nil, count: slugs.count)
+  var disputed = [Bool](repeating: false, count: slugs.count)
+  for (form, orcid) in printed.orcids {
+    let author = Int(authorOfForm[Int(form)])
+    if let known = orcids[author], known != orcid { disputed[author] = true }
+    orcids[author] = orcid
+  }
+  let formsOfAuthor = Membership(
+    sizes: repeatElement(1, count: authorOfForm.count), members: authorOfForm
+  ).inverted(memberCount: slugs.count)
+  return slugs.indices.map { author in
+    let forms = formsOfAuthor[author].lazy.map { printed.forms[Int($0)] }
+    let name = commonestName(of: forms.map { ($0.name.name, $0.count) })
     return Author(
-      slug: slug, name: name, nativeName: nativeName,
-      orcid: orcids.count == 1 ? orcids.first : nil,
-      sortKey: Papers.slug(of: name.family) + " " + Papers.slug(of: name.given))
+      slug: slugs[author], name: name, nativeName: nativeNames[author],
+      orcid: disputed[author] ? nil : orcids[author],
+      sortKey: slug(of: name.family) + " " + slug(of: name.given))
+  }
+}
+
+/// The commonest form of a name; of forms as common, the one with more letters beyond ASCII, for
+/// accents are rather lost than invented.
+private func commonestName(of forms: [(name: PersonName, count: Int)]) -> PersonName {
+  if forms.count == 1 { return forms[0].name }
+  // One name can be printed with an identifier and without.
+  var counts: [PersonName: Int] = [:]
+  for (name, count) in forms { counts[name, default: 0] += count }
+  let best = counts.max { left, right in
+    let leftWeight = (left.value, left.key.display.utf8.count)
+    let rightWeight = (right.value, right.key.display.utf8.count)
+    return leftWeight != rightWeight
+      ? leftWeight < rightWeight : left.key.inverted > right.key.inverted
+  }
+  return best?.key ?? forms[0].name
+}
+
+/// What authors are sorted by first: sixteen bytes of the sort key as a number.
+private struct AuthorRank {
+  let beginning: UInt128
+  let number: Int32
+
+  init(_ author: Author, number: Int32) {
+    var beginning: UInt128 = 0
+    for byte in author.sortKey.utf8.prefix(16) { beginning = beginning << 8 | UInt128(byte) }
+    self.beginning = beginning << UInt128(8 * max(0, 16 - author.sortKey.utf8.count))
+    self.number = number
   }
 }

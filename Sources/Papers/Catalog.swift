@@ -30,7 +30,7 @@ package final class Catalog: Sendable {
   package let papersOfPeriod: Membership
 
   private let numberOfPeriod: [CalendarDate: Int]
-  private let numberOfAuthorSlug: [String: Int]
+  private let numberOfAuthorSlug: [String: Int32]
 
   /// The catalog of the papers and topics given, with the papers of each topic in ascending order.
   package init(papers: [Paper], topics: [Topic], papersOfTopic: Membership) {
@@ -45,11 +45,8 @@ package final class Catalog: Sendable {
     self.papersOfTopic = papersOfTopic
     self.topicsOfPaper = papersOfTopic.inverted(memberCount: papers.count)
     self.papersOfPeriod = calendar.papers
-    self.numberOfPeriod = Dictionary(
-      uniqueKeysWithValues: calendar.periods.enumerated().map { ($1, $0) })
-    self.numberOfAuthorSlug = Dictionary(
-      authorIndex.authors.enumerated().map { ($1.slug, $0) },
-      uniquingKeysWith: { first, _ in first })
+    self.numberOfPeriod = calendar.numberOfPeriod
+    self.numberOfAuthorSlug = authorIndex.numberOfSlug
   }
 
   /// The newest day on which a paper was listed, or published if none was listed: the archive's today.
@@ -64,33 +61,5 @@ package final class Catalog: Sendable {
   package func period(_ date: CalendarDate) -> Int? { numberOfPeriod[date] }
 
   /// The number of the author whose page has the given name.
-  package func author(slug: String) -> Int? { numberOfAuthorSlug[slug] }
-}
-
-/// The years, months and days that have papers.
-private struct Calendar {
-  let periods: [CalendarDate]
-  let papers: Membership
-
-  init(of papers: [Paper]) {
-    var listings: [CalendarDate: [(source: RecordSource, paper: Int32)]] = [:]
-    for (number, paper) in papers.enumerated() {
-      let own = paper.published.map { [Listing(date: $0, source: paper.source)] } ?? []
-      var dates: Set<CalendarDate> = []
-      for listing in paper.listings.isEmpty ? own : paper.listings {
-        // A paper listed on two days of a month belongs once to the month.
-        for date in [listing.date, listing.date.monthOnly, listing.date.yearOnly]
-        where dates.insert(date).inserted {
-          listings[date, default: []].append((listing.source, Int32(number)))
-        }
-      }
-    }
-    periods = listings.keys.sorted(by: >)
-    self.papers = Membership(
-      groups: periods.map { date in
-        let members = listings[date] ?? []
-        guard date.hasDay else { return members.map(\.paper) }
-        return members.sorted { ($0.source, $0.paper) < ($1.source, $1.paper) }.map(\.paper)
-      })
-  }
+  package func author(slug: String) -> Int? { numberOfAuthorSlug[slug].map(Int.init) }
 }

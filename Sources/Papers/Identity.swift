@@ -7,7 +7,7 @@ internal import Reporting
 /// against it.
 struct Identity {
   /// The groups in the order of their first records, each the numbers of its records in order.
-  private(set) var groups: [[Int32]] = []
+  private(set) var groups = Membership(sizes: [], members: [])
 
   private(set) var diagnostics: [Diagnostic] = []
 
@@ -18,22 +18,19 @@ struct Identity {
     var union = DisjointSets(count: records.count)
     // What all records of a paper carry together, by the paper's first record.
     var known: [Int: PaperIdentifiers] = [:]
-    for (number, record) in records.enumerated() {
-      for identifier in record.identifiers.all {
-        guard let first = groupOfIdentifier[identifier] else {
-          groupOfIdentifier[identifier] = Int32(number)
-          continue
-        }
+    for number in records.indices {
+      records[number].identifiers.forEach { identifier in
+        let first = groupOfIdentifier.value(of: identifier, elseSetting: Int32(number))
         let (one, other) = (union.root(Int(first)), union.root(number))
-        if one == other { continue }
+        if one == other { return }
         let ours = known[one] ?? records[one].identifiers
         let theirs = known[other] ?? records[other].identifiers
         if ours.haveRival(of: theirs) {
           diagnostics.append(
-            Self.shared(identifier, records[Int(first)], record, files: files))
-        } else if contradicts(records[Int(first)], record) {
+            Self.shared(identifier, records[Int(first)], records[number], files: files))
+        } else if contradicts(records[Int(first)], records[number]) {
           diagnostics.append(
-            Self.contradiction(identifier, records[Int(first)], record, files: files))
+            Self.contradiction(identifier, records[Int(first)], records[number], files: files))
         } else {
           union.join(one, other)
           known[union.root(one)] = ours.union(theirs)
@@ -46,19 +43,19 @@ struct Identity {
 
   /// Joins records without identifiers to the papers of the same title.
   private func joinByTitle(_ records: [PaperRecord], _ union: inout DisjointSets) {
-    guard records.contains(where: { $0.identifiers.all.isEmpty }) else { return }
+    guard records.contains(where: \.identifiers.isEmpty) else { return }
     var recordsOfTitle: [String: [Int]] = [:]
     for (number, record) in records.enumerated() {
       recordsOfTitle[titleKey(record.title), default: []].append(number)
     }
-    for (number, record) in records.enumerated() where record.identifiers.all.isEmpty {
+    for (number, record) in records.enumerated() where record.identifiers.isEmpty {
       let key = titleKey(record.title)
       guard !key.isEmpty, let namesakes = recordsOfTitle[key] else { continue }
       let matches = namesakes.filter { other in
         other != number && !authorsDiffer(record.authors, records[other].authors)
       }
       // One paper or none: where two papers share a title, a bare title says nothing.
-      let papers = Set(matches.filter { !records[$0].identifiers.all.isEmpty }.map(union.root))
+      let papers = Set(matches.filter { !records[$0].identifiers.isEmpty }.map(union.root))
       if papers.count == 1, let paper = papers.first { union.join(paper, number) }
       if papers.isEmpty, let first = matches.first, first < number { union.join(first, number) }
     }
@@ -158,17 +155,24 @@ private struct DisjointSets {
   }
 
   /// The sets in the order of their least numbers, each in ascending order.
-  var groups: [[Int32]] {
-    var groupOfRoot = [Int](repeating: -1, count: parents.count)
-    var groups: [[Int32]] = []
+  var groups: Membership {
+    // The root of a set is its least number, so that it is met before the others.
+    var groupOfNumber = [Int32](repeating: 0, count: parents.count)
+    var count: Int32 = 0
     for number in parents.indices {
       let root = root(number)
-      if groupOfRoot[root] < 0 {
-        groupOfRoot[root] = groups.count
-        groups.append([])
-      }
-      groups[groupOfRoot[root]].append(Int32(number))
+      groupOfNumber[number] = root == number ? count : groupOfNumber[root]
+      if root == number { count += 1 }
     }
-    return groups
+    return Membership(sizes: repeatElement(1, count: parents.count), members: groupOfNumber)
+      .inverted(memberCount: Int(count))
+  }
+}
+
+extension Dictionary where Value == Int32 {
+  /// The value of a key, which gets the given one if it has none; the key is hashed once.
+  fileprivate mutating func value(of key: Key, elseSetting value: Value) -> Value {
+    func read(_ value: inout Value) -> Value { value }
+    return read(&self[key, default: value])
   }
 }

@@ -25,20 +25,29 @@ package struct Membership: Sendable {
     self.init(offsets: offsets, members: members)
   }
 
-  /// For every member of `self` the groups that it belongs to, in ascending order.
+  /// For every member of `self` the groups that it belongs to, each once, in ascending order.
   package func inverted(memberCount: Int) -> Membership {
-    var counts = [Int32](repeating: 0, count: memberCount + 1)
-    for member in members { counts[Int(member) + 1] += 1 }
-    for index in counts.indices.dropFirst() { counts[index] += counts[index - 1] }
-    var next = counts
-    var groups = [Int32](repeating: 0, count: members.count)
+    // Where a member stands twice in a group, it was last counted for that very group.
+    var last = [Int32](repeating: -1, count: memberCount)
+    var offsets = [Int32](repeating: 0, count: memberCount + 1)
+    for group in 0..<count {
+      for member in self[group] where last[Int(member)] != Int32(group) {
+        last[Int(member)] = Int32(group)
+        offsets[Int(member) + 1] += 1
+      }
+    }
+    for index in offsets.indices.dropFirst() { offsets[index] += offsets[index - 1] }
+    var next = offsets
+    var groups = [Int32](repeating: 0, count: Int(offsets[memberCount]))
     for group in 0..<count {
       for member in self[group] {
-        groups[Int(next[Int(member)])] = Int32(group)
+        let position = next[Int(member)]
+        if position > offsets[Int(member)], groups[Int(position) - 1] == Int32(group) { continue }
+        groups[Int(position)] = Int32(group)
         next[Int(member)] += 1
       }
     }
-    return Membership(offsets: counts, members: groups)
+    return Membership(offsets: offsets, members: groups)
   }
 
   private init(offsets: [Int32], members: [Int32]) {

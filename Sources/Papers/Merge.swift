@@ -68,12 +68,17 @@ extension Publication {
   }
 }
 
-/// The paper that records of one identity make together, given in the order in which they were met,
-/// with their numbers in the list of all records.
+/// The paper that records of one identity make together; their numbers are given in the order in which
+/// they were met.
 func mergedPaper(
-  of records: [PaperRecord], numbers: [Int32], identifier: PaperIdentifier, stem: String,
-  venues: VenueNames
+  of numbers: ArraySlice<Int32>, in allRecords: [PaperRecord], identifier: PaperIdentifier,
+  stem: String, venues: VenueNames
 ) -> Paper {
+  if numbers.count == 1, let number = numbers.first {
+    return paper(
+      of: allRecords, Int(number), numbers, identifier: identifier, stem: stem, venues: venues)
+  }
+  let records = numbers.map { allRecords[Int($0)] }
   let choice = MergeChoice(among: records)
   var identifiers = PaperIdentifiers()
   var listings: [Listing] = []
@@ -89,10 +94,6 @@ func mergedPaper(
     keywords.appendMissing(record.keywords)
     links.appendMissing(record.links)
   }
-  var publication = records[choice.publication].publication
-  if publication.venue.isEmpty, publication.kind != .preprint, let acl = identifiers.acl {
-    publication.venue = venues.short(ofAnthology: acl, categories)
-  }
   listings.sort { ($1.date, $0.source) < ($0.date, $1.source) }
   return Paper(
     identifier: identifier, stem: stem, identifiers: identifiers,
@@ -102,11 +103,47 @@ func mergedPaper(
     updated: records.compactMap(\.updated).max(), listings: listings,
     votes: records.compactMap(\.votes).max(), categories: categories, keywords: keywords,
     links: completedLinks(links, of: identifiers),
-    publication: publication,
+    publication: records[choice.publication].publication
+      .completed(by: venues, identifiers, categories),
     comment: records[choice.comment].comment, license: records.lazy.compactMap(\.license).first,
     language: records.lazy.compactMap(\.language).first,
     status: choice.status.map { records[$0].status } ?? .current, records: numbers,
     source: records[0].source)
+}
+
+/// The paper of which there is one record, as of nearly all: the same as above, without comparing.
+private func paper(
+  of records: [PaperRecord], _ number: Int, _ numbers: ArraySlice<Int32>,
+  identifier: PaperIdentifier, stem: String, venues: VenueNames
+) -> Paper {
+  let categories = records[number].categories.distinct
+  let source = records[number].source
+  return Paper(
+    identifier: identifier, stem: stem, identifiers: records[number].identifiers,
+    title: records[number].title, abstract: records[number].abstract,
+    authorships: records[number].authors, published: records[number].published,
+    updated: records[number].updated,
+    listings: records[number].listed.map { [Listing(date: $0, source: source)] } ?? [],
+    votes: records[number].votes, categories: categories,
+    keywords: records[number].keywords.distinct,
+    links: completedLinks(records[number].links, of: records[number].identifiers),
+    publication: records[number].publication
+      .completed(by: venues, records[number].identifiers, categories),
+    comment: records[number].comment, license: records[number].license,
+    language: records[number].language, status: records[number].status, records: numbers,
+    source: source)
+}
+
+extension Publication {
+  /// The publication with the venue's short name, where the Anthology's identifier tells it.
+  fileprivate func completed(
+    by venues: VenueNames, _ identifiers: PaperIdentifiers, _ categories: [FeedCategory]
+  ) -> Publication {
+    guard venue.isEmpty, kind != .preprint, let acl = identifiers.acl else { return self }
+    var result = self
+    result.venue = venues.short(ofAnthology: acl, categories)
+    return result
+  }
 }
 
 extension PaperIdentifiers {
@@ -123,5 +160,13 @@ extension PaperIdentifiers {
 extension Array where Element: Hashable {
   fileprivate mutating func appendMissing(_ others: [Element]) {
     for other in others where !contains(other) { append(other) }
+  }
+
+  /// The elements without those that stand before.
+  fileprivate var distinct: [Element] {
+    if count < 2 { return self }
+    var result: [Element] = []
+    result.appendMissing(self)
+    return result.count < count ? result : self
   }
 }

@@ -46,7 +46,7 @@ package final class Paper: Sendable {
   package let status: PaperStatus
 
   /// The numbers of the records that the paper was made of, in the order in which they were met.
-  package let records: [Int32]
+  package let records: ArraySlice<Int32>
 
   /// Where the paper's first record was read.
   package let source: RecordSource
@@ -71,7 +71,7 @@ package final class Paper: Sendable {
     license: String?,
     language: String?,
     status: PaperStatus,
-    records: [Int32],
+    records: ArraySlice<Int32>,
     source: RecordSource
   ) {
     self.identifier = identifier

@@ -21,12 +21,28 @@ package struct PaperIdentifiers: Hashable, Sendable {
   /// The identifiers as scheme and value, the strongest first.
   package var all: [PaperIdentifier] {
     var result: [PaperIdentifier] = []
-    if let arxiv { result.append(PaperIdentifier(.arxiv, arxiv)) }
-    if let acl { result.append(PaperIdentifier(.acl, acl)) }
-    if let doi { result.append(PaperIdentifier(.doi, doi)) }
-    if let openreview { result.append(PaperIdentifier(.openreview, openreview)) }
+    forEach { result.append($0) }
     return result
   }
+
+  /// Calls a closure with every identifier, the strongest first.
+  package func forEach(_ body: (PaperIdentifier) -> Void) {
+    if let arxiv { body(PaperIdentifier(.arxiv, arxiv)) }
+    if let acl { body(PaperIdentifier(.acl, acl)) }
+    if let doi { body(PaperIdentifier(.doi, doi)) }
+    if let openreview { body(PaperIdentifier(.openreview, openreview)) }
+  }
+
+  /// The first of ``all``.
+  package var strongest: PaperIdentifier? {
+    if let arxiv { return PaperIdentifier(.arxiv, arxiv) }
+    if let acl { return PaperIdentifier(.acl, acl) }
+    if let doi { return PaperIdentifier(.doi, doi) }
+    return openreview.map { PaperIdentifier(.openreview, $0) }
+  }
+
+  /// Whether there are none.
+  package var isEmpty: Bool { arxiv == nil && acl == nil && doi == nil && openreview == nil }
 
   /// Takes an arXiv identifier in any of its written forms (with `arXiv:`, an address, a version) and
   /// says whether the text is one.
@@ -76,55 +92,95 @@ package struct PaperIdentifier: Hashable, Sendable {
 /// `archive.XX/YYMMNNN`, whose subject class is dropped as arXiv does
 /// (https://info.arxiv.org/help/arxiv_identifier.html).
 package func arxivIdentifier(in text: some StringProtocol) -> (identifier: String, version: Int?)? {
-  var rest = String(text)[...]
-  for prefix in ["https://", "http://", "www.", "export."] where rest.hasPrefix(prefix) {
-    rest = rest.dropFirst(prefix.count)
+  var text = String(text)
+  return text.withUTF8 { arxivIdentifier(inUTF8: $0) }
+}
+
+private func arxivIdentifier(
+  inUTF8 text: UnsafeBufferPointer<UInt8>
+) -> (identifier: String, version: Int?)? {
+  var rest = text[...]
+  for prefix: StaticString in [
+    "https://", "http://", "www.", "export.", "arxiv.org/abs/", "arxiv.org/pdf/",
+    "arxiv.org/html/", "huggingface.co/papers/",
+  ] {
+    rest.drop(prefix)
   }
-  for prefix in ["arxiv.org/abs/", "arxiv.org/pdf/", "arxiv.org/html/", "huggingface.co/papers/"]
-  where rest.hasPrefix(prefix) {
-    rest = rest.dropFirst(prefix.count)
-  }
-  if rest.prefix(6).lowercased() == "arxiv:" { rest = rest.dropFirst(6) }
-  if rest.hasSuffix(".pdf") { rest = rest.dropLast(4) }
+  rest.drop("arxiv:", ignoringCase: true)
+  if rest.count > 4, rest.suffix(4).elementsEqual(".pdf".utf8) { rest = rest.dropLast(4) }
   var version: Int?
-  if let mark = rest.lastIndex(of: "v"), mark != rest.startIndex,
-    let number = Int(rest[rest.index(after: mark)...]), number > 0
+  let numberStart = rest.count - rest.reversed().prefix(while: isDigit).count + rest.startIndex
+  if numberStart > rest.startIndex + 1, rest[numberStart - 1] == UInt8(ascii: "v"),
+    let number = number(rest[numberStart...]), number > 0
   {
     version = number
-    rest = rest[..<mark]
+    rest = rest[..<(numberStart - 1)]
   }
-  if let slash = rest.firstIndex(of: "/") {
-    let archive = rest[..<slash].split(separator: ".", omittingEmptySubsequences: false)
-    let number = rest[rest.index(after: slash)...]
-    guard number.utf8.count == 7, number.utf8.allSatisfy(isDigit), let name = archive.first,
-      archive.count <= 2, !name.isEmpty,
-      name.utf8.allSatisfy({ $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 == UInt8(ascii: "-") })
+  if let slash = rest.firstIndex(of: UInt8(ascii: "/")) {
+    let number = rest[(slash + 1)...]
+    let archive = rest[..<slash]
+    let name = archive.prefix { $0 != UInt8(ascii: ".") }
+    guard number.count == 7, number.allSatisfy(isDigit), !name.isEmpty,
+      archive.count(where: { $0 == UInt8(ascii: ".") }) <= 1,
+      name.allSatisfy({ ($0 | 0x20) &- 0x61 < 26 || $0 == UInt8(ascii: "-") })
     else { return nil }
-    return (name.lowercased() + "/" + number, version)
+    let lowered = String(decoding: name, as: UTF8.self).lowercased()
+    return (lowered + "/" + String(decoding: number, as: UTF8.self), version)
   }
-  let parts = rest.split(separator: ".", omittingEmptySubsequences: false)
-  guard parts.count == 2, parts[0].utf8.count == 4, (4...5).contains(parts[1].utf8.count),
-    rest.utf8.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: ".") }),
-    let month = Int(parts[0].suffix(2)), (1...12).contains(month)
+  let start = rest.startIndex
+  guard (9...10).contains(rest.count), rest[start + 4] == UInt8(ascii: "."),
+    rest[..<(start + 4)].allSatisfy(isDigit), rest[(start + 5)...].allSatisfy(isDigit),
+    let month = number(rest[(start + 2)..<(start + 4)]), (1...12).contains(month)
   else { return nil }
-  return (String(rest), version)
+  return (String(decoding: rest, as: UTF8.self), version)
 }
 
 /// The DOI that a text is, in lower case and without `doi:` or a resolver's address.
 package func canonicalDOI(_ text: some StringProtocol) -> String? {
-  var rest = text.lowercased()[...]
-  for prefix in ["https://", "http://", "dx.", "www.", "doi.org/", "doi:"]
-  where rest.hasPrefix(prefix) {
-    rest = rest.dropFirst(prefix.count)
+  var text = String(text)
+  guard let range = text.withUTF8(rangeOfDOI) else { return nil }
+  if range.count < text.utf8.count {
+    let bytes = text.utf8.dropFirst(range.lowerBound).prefix(range.count)
+    text = String(Substring(bytes))
   }
-  while rest.first == " " { rest.removeFirst() }
-  while let last = rest.last, last == " " || last == "." || last == "," { rest.removeLast() }
-  guard rest.hasPrefix("10."), let slash = rest.firstIndex(of: "/"),
-    rest.index(after: slash) != rest.endIndex,
-    rest.dropFirst(3).prefix(while: { $0 != "/" }).utf8.allSatisfy({ isDigit($0) || $0 == 0x2E }),
-    !rest.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F })
+  let isLower = text.utf8.allSatisfy { $0 < 0x80 && !(0x41...0x5A).contains($0) }
+  return isLower ? text : text.lowercased()
+}
+
+/// Where the DOI stands in a text that is one.
+private func rangeOfDOI(_ text: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+  var rest = text[...]
+  for prefix: StaticString in ["https://", "http://", "dx.", "www.", "doi.org/", "doi:"] {
+    rest.drop(prefix, ignoringCase: true)
+  }
+  rest = rest.drop { $0 == 0x20 }
+  while let last = rest.last, last == 0x20 || last == 0x2E || last == 0x2C { rest.removeLast() }
+  guard rest.starts(with: "10.".utf8), let slash = rest.firstIndex(of: UInt8(ascii: "/")),
+    slash + 1 < rest.endIndex,
+    rest[(rest.startIndex + 3)..<slash].allSatisfy({ isDigit($0) || $0 == 0x2E }),
+    rest.allSatisfy({ $0 > 0x20 && $0 != 0x7F })
   else { return nil }
-  return String(rest)
+  return rest.indices
 }
 
 private func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+/// The number that digits are, if it is one of at most nine digits.
+private func number(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+  guard (1...9).contains(digits.count) else { return nil }
+  return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+}
+
+extension Slice<UnsafeBufferPointer<UInt8>> {
+  /// Drops a prefix of ASCII in lower case, if the text has it.
+  fileprivate mutating func drop(_ prefix: StaticString, ignoringCase: Bool = false) {
+    let length = prefix.utf8CodeUnitCount
+    guard count >= length else { return }
+    for index in 0..<length {
+      let byte = self[startIndex + index]
+      let isUpper = ignoringCase && byte &- 0x41 < 26
+      guard prefix.utf8Start[index] == (isUpper ? byte | 0x20 : byte) else { return }
+    }
+    self = dropFirst(length)
+  }
+}

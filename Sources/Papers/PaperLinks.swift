@@ -4,22 +4,24 @@
 /// (`http`, a version, another resolver) says nothing new.
 func completedLinks(_ links: [PaperLink], of identifiers: PaperIdentifiers) -> [PaperLink] {
   var result: [PaperLink] = []
+  result.reserveCapacity(links.count + 2)
   func add(_ kind: PaperLink.Kind, _ text: String) {
     if let address = WebAddress(text) { result.append(PaperLink(kind, address)) }
   }
   if let arxiv = identifiers.arxiv {
-    add(.pdf, "https://arxiv.org/pdf/\(arxiv)")
-    add(.page, "https://arxiv.org/abs/\(arxiv)")
+    add(.pdf, "https://arxiv.org/pdf/" + arxiv)
+    add(.page, "https://arxiv.org/abs/" + arxiv)
   }
-  if let acl = identifiers.acl { add(.page, "https://aclanthology.org/\(acl)") }
-  if let doi = identifiers.doi, !doi.hasPrefix("10.48550/arxiv.") {
-    add(.page, "https://doi.org/\(doi)")
+  if let acl = identifiers.acl { add(.page, "https://aclanthology.org/" + acl) }
+  if let doi = identifiers.doi, !doi.utf8.starts(with: "10.48550/arxiv.".utf8) {
+    add(.page, "https://doi.org/" + doi)
   }
-  if let forum = identifiers.openreview { add(.page, "https://openreview.net/forum?id=\(forum)") }
+  if let forum = identifiers.openreview { add(.page, "https://openreview.net/forum?id=" + forum) }
   for link in links where !isKnown(link) { result.append(link) }
-  let order = PaperLink.Kind.allCases
+  if result.count < 2 { return result }
   var sorted: [PaperLink] = []
-  for kind in order {
+  sorted.reserveCapacity(result.count)
+  for kind in kinds {
     for link in result
     where link.kind == kind && !sorted.contains(where: { $0.address == link.address }) {
       sorted.append(link)
@@ -29,17 +31,25 @@ func completedLinks(_ links: [PaperLink], of identifiers: PaperIdentifiers) -> [
 
   func isKnown(_ link: PaperLink) -> Bool {
     let text = link.address.text
-    if let arxiv = identifiers.arxiv, !text.contains("huggingface.co"),
-      arxivIdentifier(in: text)?.identifier == arxiv
+    if let arxiv = identifiers.arxiv, arxivIdentifier(in: text)?.identifier == arxiv,
+      !text.contains("huggingface.co")
     {
       return true
     }
     if let doi = identifiers.doi, canonicalDOI(text) == doi { return true }
     guard let acl = identifiers.acl, link.kind == .page else { return false }
-    return text.hasPrefix("https://aclanthology.org/\(acl)")
-      || text.hasPrefix("https://www.aclweb.org/anthology/\(acl)")
+    return isPage(text, of: acl, below: "https://aclanthology.org/")
+      || isPage(text, of: acl, below: "https://www.aclweb.org/anthology/")
+  }
+
+  func isPage(_ text: String, of acl: String, below folder: String) -> Bool {
+    text.utf8.starts(with: folder.utf8)
+      && text.utf8.dropFirst(folder.utf8.count).starts(with: acl.utf8)
   }
 }
+
+/// All kinds, in their order.
+private let kinds = PaperLink.Kind.allCases
 
 extension Paper {
   /// The paper's page at its source.

@@ -2,33 +2,104 @@ package import Reporting
 
 /// The papers that records make, each under its own file name, the newest first.
 ///
-/// Papers of one day stand in the order of the feed that listed them; undated papers come last; every
-/// tie is broken by the identifier, so the order depends on the records alone.
-///
 /// The records come in the order of their files and of their entries; `files` holds the files' paths
 /// by ``RecordSource/file``.
 package func mergedPapers(
   from records: [PaperRecord], files: [String], venues: VenueNames = VenueNames()
 ) -> (papers: [Paper], diagnostics: [Diagnostic]) {
-  let identity = Identity(of: records, files: files)
-  var stems = StemRegister()
+  let merging = PaperMerging(of: records, files: files, venues: venues)
+  return (merging.inOrder([merging.papers(in: merging.indices)]), merging.diagnostics)
+}
+
+/// Records grouped into papers that have their file names, and are yet to be merged: which several
+/// threads can do at a time.
+package struct PaperMerging: Sendable {
+  /// What is wrong with the records' identifiers.
+  package let diagnostics: [Diagnostic]
+
+  private let records: [PaperRecord]
+  private let venues: VenueNames
+
+  /// The records of each paper.
+  private let groups: Membership
+
+  /// What each paper is known by.
+  private let names: [(identifier: PaperIdentifier, stem: String)]
+
+  /// Groups records, which are given in the order of their files and of their entries.
+  package init(of records: [PaperRecord], files: [String], venues: VenueNames) {
+    let identity = Identity(of: records, files: files)
+    self.records = records
+    self.venues = venues
+    groups = identity.groups
+    diagnostics = identity.diagnostics
+    names = paperNames(of: identity.groups, records)
+  }
+
+  /// The numbers of the papers, in the order of their first records.
+  package var indices: Range<Int> { 0..<groups.count }
+
+  /// Some of the papers, merged.
+  package func papers(in slice: Range<Int>) -> [Paper] {
+    slice.map { number in
+      let (identifier, stem) = names[number]
+      return mergedPaper(
+        of: groups[number], in: records, identifier: identifier, stem: stem, venues: venues)
+    }
+  }
+
+  /// All papers in the order of the archive: the newest first.
+  ///
+  /// Papers of one day stand in the order of the feed that listed them; undated papers come last;
+  /// every tie is broken by the identifier, so the order depends on the records alone.
+  package func inOrder(_ slices: [[Paper]]) -> [Paper] {
+    let papers = slices.flatMap(\.self)
+    let ranks = papers.indices.map { PaperRank(papers[$0], number: Int32($0)) }.sorted {
+      guard $0.key == $1.key else { return $0.key < $1.key }
+      return papers[Int($0.number)].stem < papers[Int($1.number)].stem
+    }
+    return ranks.map { papers[Int($0.number)] }
+  }
+}
+
+/// What the order of papers is decided by, as numbers.
+private struct PaperRank {
+  /// The smaller the newer; then the file, then the entry in it.
+  let key: (day: Int32, file: Int32, offset: Int)
+  let number: Int32
+
+  init(_ paper: Paper, number: Int32) {
+    let source = paper.listings.first?.source ?? paper.source
+    key = (-(paper.date?.number ?? 0), source.file, source.offset)
+    self.number = number
+  }
+}
+
+/// The identifier and the file name of every paper.
+private func paperNames(
+  of groups: Membership, _ records: [PaperRecord]
+) -> [(identifier: PaperIdentifier, stem: String)] {
+  var stems = StemRegister(capacity: groups.count)
+  var names: [(identifier: PaperIdentifier, stem: String)] = []
+  names.reserveCapacity(groups.count)
   // Strong identifiers are named first, so that no title can take their file names.
-  let named = identity.groups.map { numbers in
-    let identifiers = numbers.lazy.flatMap { records[Int($0)].identifiers.all }
-    return (numbers, identifiers.min { $0.scheme.rawValue < $1.scheme.rawValue })
+  for number in 0..<groups.count {
+    var strongest: PaperIdentifier?
+    for record in groups[number] {
+      let identifier = records[Int(record)].identifiers.strongest
+      guard let identifier, identifier.scheme.rawValue < strongest?.scheme.rawValue ?? .max
+      else { continue }
+      strongest = identifier
+    }
+    if let strongest {
+      let stem = stems.claim(fileStem(of: strongest), else: fingerprint(of: strongest.value))
+      names.append((strongest, stem))
+    } else {
+      names.append((PaperIdentifier(.title, ""), ""))
+    }
   }
-  var papers: [Paper] = []
-  papers.reserveCapacity(named.count)
-  for (numbers, identifier) in named {
-    guard let identifier else { continue }
-    let stem = stems.claim(fileStem(of: identifier), else: fingerprint(of: identifier.value))
-    papers.append(
-      mergedPaper(
-        of: numbers.map { records[Int($0)] }, numbers: numbers, identifier: identifier, stem: stem,
-        venues: venues))
-  }
-  for (numbers, identifier) in named where identifier == nil {
-    let record = records[Int(numbers[0])]
+  for number in names.indices where names[number].stem.isEmpty {
+    let record = records[Int(groups.member(0, of: number))]
     let plain = record.title.plain
     let slug = slug(of: plain)
     // What tells papers of one title apart must not depend on the other papers.
@@ -36,35 +107,21 @@ package func mergedPapers(
     let mark = fingerprint(of: facts.joined(separator: "\n"))
     let stem = stems.claim(
       fileStem(of: PaperIdentifier(.title, slug.isEmpty ? "paper-" + mark : slug)), else: mark)
-    papers.append(
-      mergedPaper(
-        of: numbers.map { records[Int($0)] }, numbers: numbers,
-        identifier: PaperIdentifier(.title, stem), stem: stem, venues: venues))
+    names[number] = (PaperIdentifier(.title, stem), stem)
   }
-  papers.sort(by: isNewer)
-  return (papers, identity.diagnostics)
-}
-
-/// The order of papers everywhere where nothing else is said.
-private func isNewer(_ left: Paper, _ right: Paper) -> Bool {
-  if left.date != right.date {
-    guard let leftDate = left.date else { return false }
-    guard let rightDate = right.date else { return true }
-    return leftDate > rightDate
-  }
-  let leftSource = left.listings.first?.source ?? left.source
-  let rightSource = right.listings.first?.source ?? right.source
-  if leftSource != rightSource { return leftSource < rightSource }
-  return left.stem < right.stem
+  return names
 }
 
 /// The file names that are taken; upper and lower case count as one, as on many file systems.
 private struct StemRegister {
   private var taken: Set<String> = []
 
+  init(capacity: Int) { taken.reserveCapacity(capacity) }
+
   /// The stem itself if it is free, else the stem with a mark, and a number if even that is taken.
-  mutating func claim(_ stem: String, else mark: String) -> String {
+  mutating func claim(_ stem: String, else mark: @autoclosure () -> String) -> String {
     if taken.insert(stem.lowercased()).inserted { return stem }
+    let mark = mark()
     var candidate = stem + "-" + mark
     var number = 2
     while !taken.insert(candidate.lowercased()).inserted {

@@ -40,18 +40,19 @@ package struct Assets: Sendable {
     func publish(_ name: String) {
       guard routes[name] == nil, let file = files[name], open.insert(name).inserted else { return }
       var content = file.bytes
-      if var text = texts[name] {
-        for other in files.keys.sorted() where other != name {
-          // A name in a comment is no reference, and must not make two files wait for each other.
-          for (before, after) in [("\"./", "\""), ("'./", "'"), ("url(", ")")]
-          where text.contains(before + other + after) {
-            publish(other)
-            guard let route = routes[other] else { continue }
-            let published = before + route.dropFirst("assets/".count) + after
-            text = text.replacing(before + other + after, with: published)
-          }
-        }
+      if let text = texts[name] {
         content = Array(text.utf8)
+        let references = assetReferences(in: content) { $0 != name && files[$0] != nil }
+        // Two files that name each other are published in the order of their names.
+        var published: [String: String] = [:]
+        for other in Set(references.map(\.name)).sorted() {
+          publish(other)
+          published[other] = routes[other]
+        }
+        for (name, range) in references.reversed() {
+          guard let route = published[name] else { continue }
+          content.replaceSubrange(range, with: route.utf8.dropFirst("assets/".utf8.count))
+        }
       }
       let mark = fingerprint(of: String(decoding: content, as: UTF8.self))
       let dot = name.lastIndex(of: ".") ?? name.endIndex
@@ -69,6 +70,28 @@ package struct Assets: Sendable {
   func route(of name: String) -> String {
     routes.first { $0.name == name }?.route ?? "assets/" + name
   }
+}
+
+/// Where a text names other assets, in its order: between quotation marks behind `./`, or in `url()`.
+///
+/// A name in a comment is no reference, and must not make two files wait for each other.
+private func assetReferences(
+  in text: [UInt8], isAsset: (String) -> Bool
+) -> [(name: String, range: Range<Int>)] {
+  var references: [(name: String, range: Range<Int>)] = []
+  for (beginning, end) in [("\"./", "\""), ("'./", "'"), ("url(", ")")] {
+    let beginning = Array(beginning.utf8)
+    guard let first = beginning.first, let last = end.utf8.first else { continue }
+    for index in text.indices
+    where text[index] == first && text[index...].starts(with: beginning) {
+      let start = index + beginning.count
+      guard let length = text[start...].prefix(256).firstIndex(of: last).map({ $0 - start })
+      else { continue }
+      let name = String(decoding: text[start..<start + length], as: UTF8.self)
+      if isAsset(name) { references.append((name, start..<start + length)) }
+    }
+  }
+  return references.sorted { $0.range.lowerBound < $1.range.lowerBound }
 }
 
 /// Whether an asset is a text that may name others.

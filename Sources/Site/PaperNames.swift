@@ -2,34 +2,45 @@ package import Papers
 package import Reporting
 
 /// Finds papers by what people call them: an identifier in any written form, or a title.
-package struct PaperNames: Sendable {
+///
+/// Titles are folded only if something is no identifier, for there are many of them.
+package struct PaperNames {
   private let catalog: Catalog
   private let papersOfIdentifier: [PaperIdentifier: Int]
-  private let papersOfTitle: [String: Int]
+  private var papersOfTitle: [String: Int]?
 
   /// The names of a catalog's papers.
   package init(of catalog: Catalog) {
     var identifiers: [PaperIdentifier: Int] = [:]
-    var titles: [String: Int] = [:]
+    identifiers.reserveCapacity(catalog.papers.count)
     for (number, paper) in catalog.papers.enumerated() {
-      for identifier in paper.identifiers.all + [paper.identifier]
-      where identifiers[identifier] == nil {
-        identifiers[identifier] = number
+      func add(_ identifier: PaperIdentifier) {
+        if identifiers[identifier] == nil { identifiers[identifier] = number }
       }
-      let key = titleKey(paper.title)
-      if !key.isEmpty, titles[key] == nil { titles[key] = number }
+      paper.identifiers.forEach(add)
+      if paper.identifiers.isEmpty { add(paper.identifier) }
     }
     self.catalog = catalog
     papersOfIdentifier = identifiers
-    papersOfTitle = titles
   }
 
   /// The number of the paper that is called so.
-  package func paper(named name: String) -> Int? {
+  package mutating func paper(named name: String) -> Int? {
     for candidate in PaperIdentifier.candidates(written: name) {
       if let paper = papersOfIdentifier[candidate] { return paper }
     }
-    return papersOfTitle[titleKey(Prose(name))]
+    let titles = papersOfTitle ?? titleNumbers
+    papersOfTitle = titles
+    return titles[titleKey(Prose(name))]
+  }
+
+  private var titleNumbers: [String: Int] {
+    var titles: [String: Int] = [:]
+    for (number, paper) in catalog.papers.enumerated() {
+      let key = titleKey(paper.title)
+      if !key.isEmpty, titles[key] == nil { titles[key] = number }
+    }
+    return titles
   }
 
   /// The error that no paper is called so, with the nearest name that one has.

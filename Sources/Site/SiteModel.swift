@@ -114,12 +114,12 @@ package final class SiteModel: Sendable {
     }
     categoryGroups = catalog.topics.indices.filter { catalog.topics[$0].origin == .group }
     directTopics = Self.directTopics(of: catalog)
-    var notesOfPaper: [Int: [Int32]] = [:]
-    for (number, note) in written.notes.enumerated() {
-      notesOfPaper[note.paper, default: []].append(Int32(number))
-    }
-    self.notesOfPaper = Membership(groups: catalog.papers.indices.map { notesOfPaper[$0] ?? [] })
-    placeOfPaper = Self.places(of: catalog)
+    notesOfPaper = Membership(
+      sizes: repeatElement(1, count: written.notes.count),
+      members: written.notes.map { Int32($0.paper) }
+    ).inverted(memberCount: catalog.papers.count)
+    let dates = catalog.papers.map(\.date)
+    placeOfPaper = Self.places(of: catalog, dates)
     texts = PageTexts(of: catalog)
     let months = PaperMonths(of: catalog)
     paperMonths = months
@@ -131,13 +131,7 @@ package final class SiteModel: Sendable {
       settings: settings, catalog: catalog,
       timeline: Timeline(of: catalog.papers.indices.map(Int32.init)[...], months),
       timelinesOfTopics: timelinesOfTopics)
-    yearsOfAuthor = catalog.authors.indices.map { author in
-      let years = catalog.papersOfAuthor[author].compactMap { number in
-        let paper = catalog.papers[Int(number)]
-        return (paper.published ?? paper.date).map { Int16($0.year) }
-      }
-      return (years.min() ?? 0, years.max() ?? 0)
-    }
+    yearsOfAuthor = Self.years(of: catalog)
   }
 
   /// The years of an author's dated papers.
@@ -198,23 +192,44 @@ package final class SiteModel: Sendable {
   }
 
   private static func directTopics(of catalog: Catalog) -> Membership {
-    Membership(
-      groups: catalog.papers.indices.map { paper in
-        let topics = catalog.topicsOfPaper[paper]
-        let containers = Set(topics.compactMap { catalog.topics[Int($0)].parent.map(Int32.init) })
-        return topics.filter { !containers.contains($0) }
-      })
+    let parents = catalog.topics.map { Int32($0.parent ?? -1) }
+    var sizes: [Int] = []
+    var members: [Int32] = []
+    sizes.reserveCapacity(catalog.papers.count)
+    members.reserveCapacity(catalog.topicsOfPaper.memberCount)
+    for paper in catalog.papers.indices {
+      let topics = catalog.topicsOfPaper[paper]
+      let count = members.count
+      for topic in topics where !topics.contains(where: { parents[Int($0)] == topic }) {
+        members.append(topic)
+      }
+      sizes.append(members.count - count)
+    }
+    return Membership(sizes: sizes, members: members)
   }
 
-  private static func places(of catalog: Catalog) -> [Int32] {
+  private static func places(of catalog: Catalog, _ dates: [CalendarDate?]) -> [Int32] {
     var places = [Int32](repeating: 0, count: catalog.papers.count)
     for (period, date) in catalog.periods.enumerated() {
       for (place, paper) in catalog.papersOfPeriod[period].enumerated()
-      where catalog.papers[Int(paper)].date == date {
+      where dates[Int(paper)] == date {
         places[Int(paper)] = Int32(place)
       }
     }
     return places
+  }
+
+  private static func years(of catalog: Catalog) -> [(first: Int16, last: Int16)] {
+    let yearOfPaper = catalog.papers.map { Int16(($0.published ?? $0.date)?.year ?? 0) }
+    return catalog.authors.indices.map { author in
+      var years: (first: Int16, last: Int16) = (0, 0)
+      for paper in catalog.papersOfAuthor[author] {
+        let year = yearOfPaper[Int(paper)]
+        if year == 0 { continue }
+        years = (years.first == 0 ? year : min(years.first, year), max(years.last, year))
+      }
+      return years
+    }
   }
 }
 

@@ -114,8 +114,9 @@ struct FreePage: Sendable {
 private func renderedNotes(
   _ files: [NoteFile], _ catalog: Catalog, _ settings: SiteSettings
 ) -> (notes: [Note], tags: [NoteGroup], statuses: [NoteGroup], diagnostics: [Diagnostic]) {
+  if files.isEmpty { return ([], [], [], []) }
   var diagnostics: [Diagnostic] = []
-  let papers = PaperNames(of: catalog)
+  var papers = PaperNames(of: catalog)
   var found: [(file: NoteFile, paper: Int)] = []
   for file in files {
     if let paper = papers.paper(named: file.paper.value) {
