@@ -28,9 +28,23 @@ package struct Prose: Hashable, Sendable {
 
   /// Text in which nothing is markup.
   package init(_ text: some StringProtocol) {
-    var builder = ProseBuilder()
-    builder.append(text)
-    self = builder.finish()
+    var text = String(text)
+    if text.withUTF8({ foldedLength(of: $0, from: 0) == $0.count }) {
+      self.init(verified: text)
+    } else {
+      self = text.withUTF8 { Prose(utf8: $0) }
+    }
+  }
+
+  /// Text in which nothing is markup, as UTF-8.
+  package init(utf8 text: UnsafeBufferPointer<UInt8>) {
+    if foldedLength(of: text, from: 0) == text.count {
+      self.init(verified: String(decoding: text, as: UTF8.self))
+    } else {
+      var builder = ProseBuilder()
+      builder.append(utf8: text)
+      self = builder.finish()
+    }
   }
 
   fileprivate init(verified marked: String) { self.marked = marked }
@@ -47,10 +61,17 @@ package struct Prose: Hashable, Sendable {
   /// The text without its marks; mathematics as its TeX source.
   package var plain: String {
     if isPlain { return marked }
-    var bytes = [UInt8]()
-    bytes.reserveCapacity(marked.utf8.count)
-    for byte in marked.utf8 where byte >= 0x20 { bytes.append(byte) }
-    return String(decoding: bytes, as: UTF8.self)
+    var marked = marked
+    return marked.withUTF8 { marked in
+      String(unsafeUninitializedCapacity: marked.count) { plain in
+        var count = 0
+        for byte in marked where byte >= 0x20 {
+          plain[count] = byte
+          count += 1
+        }
+        return count
+      }
+    }
   }
 }
 
@@ -68,9 +89,42 @@ private func hasControlByte(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
   return raw[index...].contains { $0 < 0x20 }
 }
 
+/// How many bytes from a position on are plain words of ASCII with single spaces between them, as all
+/// text is to be and nearly all is.
+///
+/// Looked at are eight bytes at a time.
+private func foldedLength(of text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+  let raw = UnsafeRawBufferPointer(text)
+  let ones: UInt64 = 0x0101_0101_0101_0101
+  let highs = ones &* 0x80
+  var index = start
+  // A space at the beginning does not belong there.
+  var isAfterSpace = true
+  while index + 8 <= raw.count {
+    let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+    // Taking 0x20 from a byte sets its highest bit if it is less; adding 1, if it is 0x7F.
+    if ((word &- ones &* 0x20) | (word &+ ones) | word) & highs != 0 { break }
+    // The highest bit of every byte that is a space: of the others, something is left.
+    let rest = word ^ (ones &* 0x20)
+    let spaces = ~(rest &+ ones &* 0x7F) & highs
+    if spaces & (spaces << 8 | (isAfterSpace ? 0x80 : 0)) != 0 { break }
+    isAfterSpace = spaces >> 63 != 0
+    index += 8
+  }
+  while index < raw.count {
+    let byte = raw[index]
+    if byte < 0x20 || byte > 0x7E || byte == 0x20 && isAfterSpace { break }
+    isAfterSpace = byte == 0x20
+    index += 1
+  }
+  // What follows a space at the end is not known.
+  return index > start && isAfterSpace ? index - start - 1 : index - start
+}
+
 /// Builds a ``Prose`` from the text and markup that a feed reader meets.
 package struct ProseBuilder: ~Copyable {
   private var bytes: [UInt8] = []
+  private var isASCII = true
   private var openMarks: [Prose.Mark] = []
   private var pendingSpace = false
 
@@ -87,22 +141,16 @@ package struct ProseBuilder: ~Copyable {
     text.withUTF8 { append(utf8: $0) }
   }
 
-  /// Adds the bytes of a string: plain words between single spaces in one go, since nearly all
-  /// text is such, and the rest character by character.
-  private mutating func append(utf8 text: UnsafeBufferPointer<UInt8>) {
+  /// Adds text in UTF-8, by the same rules: plain words between single spaces in one go, since nearly
+  /// all text is such, and the rest character by character.
+  package mutating func append(utf8 text: UnsafeBufferPointer<UInt8>) {
     var index = 0
     while index < text.count {
-      var end = index
-      while end < text.count,
-        Self.isPlain(text[end])
-          || text[end] == 0x20 && end > index && end + 1 < text.count && Self.isPlain(text[end + 1])
-      {
-        end += 1
-      }
-      if end > index {
+      let length = foldedLength(of: text, from: index)
+      if length > 0 {
         flushSpace()
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[index..<end]))
-        index = end
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[index..<index + length]))
+        index += length
       } else {
         let (scalar, length) = Self.scalar(at: index, in: text)
         append(scalar)
@@ -111,14 +159,13 @@ package struct ProseBuilder: ~Copyable {
     }
   }
 
-  private static func isPlain(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F }
-
   /// The character that begins at a byte of a string, which is always well-formed UTF-8.
   private static func scalar(
     at index: Int, in text: UnsafeBufferPointer<UInt8>
   ) -> (Unicode.Scalar, length: Int) {
     let lead = text[index]
     let length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+    guard index + length <= text.count else { return ("\u{FFFD}", text.count - index) }
     var value = length == 1 ? UInt32(lead) : UInt32(lead) & (0x7F >> UInt32(length))
     for byte in text[index..<index + length].dropFirst() {
       value = value << 6 | UInt32(byte & 0x3F)
@@ -139,7 +186,8 @@ package struct ProseBuilder: ~Copyable {
       bytes.append(UInt8(truncatingIfNeeded: scalar.value))
     default:
       flushSpace()
-      bytes.append(contentsOf: String(scalar).utf8)
+      isASCII = false
+      bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
     }
   }
 
@@ -177,7 +225,8 @@ package struct ProseBuilder: ~Copyable {
   /// The text built so far in Unicode's normalisation form C, with all open marks closed.
   package consuming func finish() -> Prose {
     while !openMarks.isEmpty { close() }
-    return Prose(verified: normalizedToFormC(String(decoding: bytes, as: UTF8.self)))
+    let text = String(decoding: bytes, as: UTF8.self)
+    return Prose(verified: isASCII ? text : normalizedToFormC(text))
   }
 
   private mutating func flushSpace() {

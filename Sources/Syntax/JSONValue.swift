@@ -38,7 +38,13 @@ package struct JSONValue: Sendable {
 
   /// The content of a string, its escapes resolved.
   package var string: String? {
-    has(csimdjson_string) ? String(decoding: content, as: UTF8.self) : nil
+    withString { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Calls a closure with the content of a string, its escapes resolved, without copying it.
+  /// - Returns: what the closure returns, nothing if this is no string.
+  package func withString<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result? {
+    has(csimdjson_string) ? withUTF8(body) : nil
   }
 
   /// The value of a number that is written as a whole number and fits.
@@ -64,14 +70,18 @@ package struct JSONValue: Sendable {
     var name = name
     return name.withUTF8 { name in
       var found: JSONValue?
-      var index = index + 1
-      while index < Int(node.end) {
-        let key = JSONValue(document: document, index: index)
-        // The last of several counts, so the search goes on.
-        if key.content.elementsEqual(name) {
-          found = JSONValue(document: document, index: index + 1)
+      document.nodes.withUnsafeBufferPointer { nodes in
+        let end = Int(nodes[index].end)
+        var key = index + 1
+        while key < end {
+          // The last of several counts, so the search goes on.
+          if nodes[key].text_length == name.count,
+            JSONValue(document: document, index: key).withUTF8({ $0.elementsEqual(name) })
+          {
+            found = JSONValue(document: document, index: key + 1)
+          }
+          key = Int(nodes[key + 1].end)
         }
-        index = Int(document.nodes[index + 1].end)
       }
       return found
     }
@@ -120,6 +130,15 @@ package struct JSONValue: Sendable {
     return node.is_unescaped
       ? document.text[start..<start + Int(node.text_length)]
       : document.source[document.base + start..<document.base + start + Int(node.text_length)]
+  }
+
+  /// Calls a closure with the bytes of a string's content, or of another scalar.
+  func withUTF8<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    let node = node
+    let start = (node.is_unescaped ? 0 : document.base) + Int(node.text_offset)
+    return (node.is_unescaped ? document.text : document.source).withUnsafeBufferPointer { bytes in
+      body(UnsafeBufferPointer(rebasing: bytes[start..<start + Int(node.text_length)]))
+    }
   }
 
   private func has(_ kind: csimdjson_kind) -> Bool { UInt32(node.kind) == kind.rawValue }

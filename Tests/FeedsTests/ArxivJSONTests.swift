@@ -123,8 +123,8 @@ struct ArxivJSONTests {
       ("money withdrawn from accounts", nil), ("12 pages", nil), ("", nil),
     ] as [(String, String?)])
   func withdrawal(comment: String, reason: String?) {
-    #expect(withdrawalReason(comment: comment, abstract: "We study x.") == reason)
-    #expect(withdrawalReason(comment: "", abstract: comment) == reason)
+    #expect(withdrawalReason(comment: comment, abstract: Prose("We study x.")) == reason)
+    #expect(withdrawalReason(comment: "", abstract: Prose(comment)) == reason)
   }
 
   @Test("a date that does not exist is left out with a warning")

@@ -75,7 +75,7 @@ private struct ArxivAtomFeed: XMLEntryConsumer {
     // The primary category is the first, wherever it stands.
     if let term = child("primary_category", of: entry)?["term"] { record.addArxivTerm(term) }
     for part in entry.children { read(part, into: &record) }
-    if let reason = withdrawalReason(comment: record.comment, abstract: record.abstract.plain) {
+    if let reason = withdrawalReason(comment: record.comment, abstract: record.abstract) {
       record.status = .withdrawn(reason)
     }
     guard !record.title.isEmpty else {

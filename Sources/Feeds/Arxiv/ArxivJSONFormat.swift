@@ -35,19 +35,17 @@ struct ArxivJSONFormat: FeedFormat {
 private func addRecord(
   of entry: JSONValue, number: Int32, fields: JSONFields, _ reading: inout FeedReading
 ) {
-  guard let title = fields.text(entry["title"]) else {
+  guard let title = fields.prose(entry["title"]) else {
     reading.skip(fields.missingTitle(entry))
     return
   }
   var record = PaperRecord(
-    source: RecordSource(file: number, offset: entry.offset), title: prose(fromTeX: title))
-  let abstract = fields.text(entry["abstract"]) ?? ""
-  record.abstract = prose(fromTeX: abstract)
+    source: RecordSource(file: number, offset: entry.offset), title: title)
+  record.abstract = fields.prose(entry["abstract"]) ?? .empty
   record.identifiers = identifiers(of: entry, fields, &reading)
   record.authors = authors(of: entry, fields)
-  record.categories = (fields.text(entry["categories"]) ?? "").split(separator: " ").map {
-    FeedCategory(.arxiv, String($0))
-  }
+  record.categories = (fields.text(entry["categories"]) ?? "").utf8
+    .split(separator: UInt8(ascii: " ")).map { FeedCategory(.arxiv, String(Substring($0))) }
   let versions = fields.list(entry["versions"])
   // `v1`, `v2` and so on, from the first to the last.
   record.identifiers.arxivVersion =
@@ -58,14 +56,14 @@ private func addRecord(
     fields.text(entry["update_date"]) != nil
     ? fields.date(entry["update_date"], &reading)
     : versions.count > 1 ? versionDate(versions.last, fields, &reading) : record.published
-  record.comment = fields.text(entry["comments"]).map { prose(fromTeX: $0).plain } ?? ""
+  record.comment = fields.prose(entry["comments"])?.plain ?? ""
   record.license = fields.text(entry["license"]).map(foldedSpaces)
   record.publication.kind = .preprint
-  if let journal = fields.text(entry["journal-ref"]) {
+  if let journal = fields.prose(entry["journal-ref"]) {
     record.publication.kind = .article
-    record.publication.container = prose(fromTeX: journal).plain
+    record.publication.container = journal.plain
   }
-  if let reason = withdrawalReason(comment: record.comment, abstract: record.abstract.plain) {
+  if let reason = withdrawalReason(comment: record.comment, abstract: record.abstract) {
     record.status = .withdrawn(reason)
   }
   reading.records.append(record)
@@ -124,14 +122,22 @@ private func authors(of entry: JSONValue, _ fields: JSONFields) -> [Authorship] 
       .map { Authorship(PersonName(display: $0)) }
   }
   return parsed.compactMap { parts in
-    let texts = parts.elements.map { prose(fromTeX: $0.string ?? "").plain }
-    func part(_ index: Int) -> String { index < texts.count ? texts[index] : "" }
-    guard !part(0).isEmpty || !part(1).isEmpty else { return nil }
+    var (family, given, suffix) = ("", "", "")
+    var affiliations: [String] = []
+    for (index, part) in parts.elements.enumerated() {
+      let text = fields.prose(part)?.plain ?? ""
+      switch index {
+      case 0: family = text
+      case 1: given = text
+      case 2: suffix = text
+      default: if !text.isEmpty { affiliations.append(text) }
+      }
+    }
+    guard !family.isEmpty || !given.isEmpty else { return nil }
     // A comma that was left behind, as in "Heath, Jr., D.", belongs to no name.
-    let family = part(0).hasSuffix(",") ? String(part(0).dropLast()) : part(0)
-    var author = Authorship(PersonName(given: part(1), family: family, suffix: part(2)))
-    let affiliation = texts.dropFirst(3).filter { !$0.isEmpty }.joined(separator: "; ")
-    if !affiliation.isEmpty { author.affiliation = affiliation }
+    if family.utf8.last == UInt8(ascii: ",") { family.removeLast() }
+    var author = Authorship(PersonName(given: given, family: family, suffix: suffix))
+    if !affiliations.isEmpty { author.affiliation = affiliations.joined(separator: "; ") }
     return author
   }
 }
@@ -154,11 +160,25 @@ extension CalendarDate {
   /// The day of a date as mail and RSS write it, `Mon, 2 Apr 2007 19:18:42 GMT`; the name of the
   /// day and all after the year may be missing.
   init?(mailDate text: some StringProtocol) {
+    if let date = Self.usualMailDate(String(text)) {
+      self = date
+      return
+    }
     var words = text.split { $0 == " " || $0 == "," }[...]
     if let first = words.first, !first.utf8.allSatisfy(\.isDigit) { words = words.dropFirst() }
     guard words.count >= 3, let year = Int(words[words.startIndex + 2]), year > 999,
       let day = PageDay(words.prefix(3).joined(separator: " "))
     else { return nil }
     self.init(year: year, month: day.month, day: day.day)
+  }
+
+  /// The day of a date that is written as nearly all are, `Mon, 2 Apr 2007`.
+  private static func usualMailDate(_ text: String) -> CalendarDate? {
+    let words = text.utf8.prefix(24).split(maxSplits: 4) { $0 == 0x20 || $0 == UInt8(ascii: ",") }
+    guard words.count > 4, words[1].count <= 2, words[2].count == 3, words[3].count == 4,
+      let day = Int(Substring(words[1])), let year = Int(Substring(words[3])),
+      let month = monthNames.firstIndex(where: { $0.utf8.prefix(3).elementsEqual(words[2]) })
+    else { return nil }
+    return CalendarDate(year: year, month: month + 1, day: day)
   }
 }

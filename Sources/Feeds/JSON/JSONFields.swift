@@ -13,6 +13,14 @@ struct JSONFields {
     return text
   }
 
+  /// The text of a string with TeX in it; nothing if it holds no more than white space.
+  func prose(_ value: JSONValue?) -> Prose? {
+    let prose = value?.withString { text -> Prose? in
+      text.contains { !$0.isSpace } ? Feeds.prose(fromTeX: text) : nil
+    }
+    return prose ?? nil
+  }
+
   /// The elements of a list; none if there is no list.
   func list(_ value: JSONValue?) -> [JSONValue] { value.map { Array($0.elements) } ?? [] }
 

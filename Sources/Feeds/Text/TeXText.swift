@@ -18,18 +18,28 @@ func prose(fromTeX text: String) -> Prose { prose(fromTeX: text, .runningText) }
 
 /// Text with TeX in it, by the habits of its source.
 func prose(fromTeX text: String, _ dialect: TeXDialect) -> Prose {
-  guard text.utf8.contains(where: isSpecialInTeX) else { return Prose(text) }
+  guard text.utf8.contains(where: dialect.isSpecial) else { return Prose(text) }
   return TeXText(Array(text.utf8), dialect).read()
 }
 
-/// Whether a byte can begin something that is not plain text.
-func isSpecialInTeX(_ byte: UInt8) -> Bool {
-  switch byte {
-  case UInt8(ascii: "\\"), UInt8(ascii: "$"), UInt8(ascii: "{"), UInt8(ascii: "}"),
-    UInt8(ascii: "~"), UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: "`"), UInt8(ascii: "'"),
-    UInt8(ascii: "\""), UInt8(ascii: "-"), UInt8(ascii: "?"), UInt8(ascii: "!"):
-    true
-  default: false
+/// Running text, as UTF-8.
+func prose(fromTeX text: UnsafeBufferPointer<UInt8>) -> Prose {
+  guard text.contains(where: TeXDialect.runningText.isSpecial) else { return Prose(utf8: text) }
+  return TeXText(Array(text), .runningText).read()
+}
+
+extension TeXDialect {
+  /// Whether a byte can begin something that is not plain text.
+  func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "\\"), UInt8(ascii: "$"), UInt8(ascii: "{"), UInt8(ascii: "}"),
+      UInt8(ascii: "~"), UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: "`"):
+      true
+    case UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "-"), UInt8(ascii: "?"),
+      UInt8(ascii: "!"):
+      self == .bibliography
+    default: false
+    }
   }
 }
 
@@ -81,7 +91,10 @@ struct TeXText: ~Copyable {
 
   /// Adds the next bytes as they are.
   mutating func takeLiterally(_ count: Int = 1) {
-    builder.append(text(position..<position + count))
+    let bytes = bytes
+    bytes.withUnsafeBufferPointer {
+      builder.append(utf8: UnsafeBufferPointer(rebasing: $0[position..<position + count]))
+    }
     position += count
   }
 
@@ -108,9 +121,21 @@ struct TeXText: ~Copyable {
       if let length = lengthOfLineBreak() { take(length, as: " ") } else { takeLiterally() }
     case UInt8(ascii: "`"), UInt8(ascii: "'"), UInt8(ascii: "\""): readQuote()
     case UInt8(ascii: "-"), UInt8(ascii: "?"), UInt8(ascii: "!"): readLigature()
-    default:
-      let end = bytes[position...].firstIndex(where: isSpecialInTeX) ?? bytes.count
-      takeLiterally(end - position)
+    default: takeLiterally(endOfPlainText - position)
+    }
+  }
+
+  /// Where the plain text ends that stands at the position.
+  private var endOfPlainText: Int {
+    let bytes = bytes
+    return bytes.withUnsafeBufferPointer { bytes in
+      var end = position + 1
+      let hasQuotes = !quoteEnds.isEmpty
+      while end < bytes.count, !dialect.isSpecial(bytes[end]) {
+        if hasQuotes, quoteEnds[end] != nil { break }
+        end += 1
+      }
+      return end
     }
   }
 
