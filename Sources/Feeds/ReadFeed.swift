@@ -23,7 +23,7 @@ package func readFeed(_ file: SourceFile, number: Int32, format: String? = nil) 
 extension FeedReading {
   /// Adds what a later stretch of the same file says.
   package mutating func append(_ other: FeedReading) {
-    records += other.records
+    if records.isEmpty { records = other.records } else { records += other.records }
     diagnostics += other.diagnostics
     venues += other.venues
     skipped += other.skipped

@@ -21,7 +21,7 @@ struct AuthorIndex {
     numberOfSlug.reserveCapacity(printed.forms.count)
     var slugs: [String] = []
     let authorOfForm = printed.forms.map { form in
-      let slug = authorSlug(of: form.name)
+      let slug = authorSlug(of: form)
       if let known = numberOfSlug[slug] { return known }
       numberOfSlug[slug] = Int32(slugs.count)
       slugs.append(slug)
@@ -51,10 +51,28 @@ private struct PrintedNames {
   struct Form: Hashable {
     let identifier: String?
     let name: PersonName
+
+    // Compared byte by byte: there are hundreds of thousands, and the hasher is slow with many short
+    // strings. What is the same in another normalisation form has the same slug.
+    static func == (left: Form, right: Form) -> Bool {
+      sameBytes(left.name.family, right.name.family)
+        && sameBytes(left.name.given, right.name.given)
+        && sameBytes(left.name.suffix, right.name.suffix)
+        && sameBytes(left.identifier ?? "", right.identifier ?? "")
+        && (left.identifier == nil) == (right.identifier == nil)
+    }
+
+    func hash(into hasher: inout Hasher) {
+      var hash = quickHash(of: name.family, after: 0)
+      hash = quickHash(of: name.given, after: hash)
+      if let identifier { hash = quickHash(of: identifier, after: hash) }
+      hasher.combine(hash)
+    }
   }
 
-  /// The forms in the order in which they are first met.
-  private(set) var forms: [(name: Form, count: Int)] = []
+  /// The forms in the order in which they are first met, and how often each is printed.
+  private(set) var forms: [Form] = []
+  private(set) var counts: [Int32] = []
 
   /// The form of every authorship of every paper, paper by paper.
   private(set) var formOfAuthorship: [Int32] = []
@@ -68,19 +86,43 @@ private struct PrintedNames {
     numberOfForm.reserveCapacity(papers.count)
     formOfAuthorship.reserveCapacity(papers.count * 4)
     for paper in papers {
-      for authorship in paper.authorships {
-        let form = Form(identifier: authorship.identifier, name: authorship.name)
-        let number = numberOfForm[form] ?? Int32(forms.count)
+      let authorships = paper.authorships
+      // Looked at where they are, since an authorship is many strings to copy.
+      for index in authorships.indices {
+        let form = Form(
+          identifier: authorships[index].identifier, name: authorships[index].name)
+        let number = numberOfForm.value(of: form, elseSetting: Int32(forms.count))
         if Int(number) == forms.count {
-          numberOfForm[form] = number
-          forms.append((form, 0))
+          forms.append(form)
+          counts.append(0)
         }
-        forms[Int(number)].count += 1
+        counts[Int(number)] += 1
         formOfAuthorship.append(number)
-        if let name = authorship.nativeName { nativeNames.append((number, name)) }
-        if let orcid = authorship.orcid { orcids.append((number, orcid)) }
+        if let name = authorships[index].nativeName { nativeNames.append((number, name)) }
+        if let orcid = authorships[index].orcid { orcids.append((number, orcid)) }
       }
     }
+  }
+}
+
+private func sameBytes(_ left: String, _ right: String) -> Bool {
+  left.utf8.count == right.utf8.count && left.utf8.elementsEqual(right.utf8)
+}
+
+/// A hash of a text's bytes after those of other texts.
+private func quickHash(of text: String, after hash: UInt64) -> UInt64 {
+  var text = text
+  return text.withUTF8 { bytes in
+    let raw = UnsafeRawBufferPointer(bytes)
+    var hash = hash ^ UInt64(raw.count)
+    var index = 0
+    while index + 8 <= raw.count {
+      hash = mixed(hash, raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      index += 8
+    }
+    var rest: UInt64 = 0
+    for byte in raw[index...] { rest = rest << 8 | UInt64(byte) }
+    return mixed(hash, rest)
   }
 }
 
@@ -114,8 +156,7 @@ private func authorsBeforeSorting(
     sizes: repeatElement(1, count: authorOfForm.count), members: authorOfForm
   ).inverted(memberCount: slugs.count)
   return slugs.indices.map { author in
-    let forms = formsOfAuthor[author].lazy.map { printed.forms[Int($0)] }
-    let name = commonestName(of: forms.map { ($0.name.name, $0.count) })
+    let name = commonestName(of: formsOfAuthor[author], printed)
     return Author(
       slug: slugs[author], name: name, nativeName: nativeNames[author],
       orcid: disputed[author] ? nil : orcids[author],
@@ -125,18 +166,21 @@ private func authorsBeforeSorting(
 
 /// The commonest form of a name; of forms as common, the one with more letters beyond ASCII, for
 /// accents are rather lost than invented.
-private func commonestName(of forms: [(name: PersonName, count: Int)]) -> PersonName {
-  if forms.count == 1 { return forms[0].name }
+private func commonestName(of forms: ArraySlice<Int32>, _ printed: PrintedNames) -> PersonName {
+  let first = printed.forms[Int(forms[forms.startIndex])].name
+  if forms.count == 1 { return first }
   // One name can be printed with an identifier and without.
   var counts: [PersonName: Int] = [:]
-  for (name, count) in forms { counts[name, default: 0] += count }
+  for form in forms.lazy.map(Int.init) {
+    counts[printed.forms[form].name, default: 0] += Int(printed.counts[form])
+  }
   let best = counts.max { left, right in
     let leftWeight = (left.value, left.key.display.utf8.count)
     let rightWeight = (right.value, right.key.display.utf8.count)
     return leftWeight != rightWeight
       ? leftWeight < rightWeight : left.key.inverted > right.key.inverted
   }
-  return best?.key ?? forms[0].name
+  return best?.key ?? first
 }
 
 /// What authors are sorted by first: sixteen bytes of the sort key as a number.

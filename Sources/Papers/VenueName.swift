@@ -33,14 +33,15 @@ package struct VenueNames: Sendable {
   private func parts(
     ofAnthology identifier: String
   ) -> (year: Int, collection: Substring, volume: Substring)? {
-    let parts = identifier.split(separator: ".", omittingEmptySubsequences: false)
-    if parts.count == 3, parts[0].utf8.count == 4, let year = Int(parts[0]) {
-      let names = parts[1].split(separator: "-", maxSplits: 1)
-      return names.count == 2 ? (year, names[0], names[1]) : nil
+    let parts = identifier.utf8.split(
+      separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    if parts.count == 3, parts[0].count == 4, let year = Int(Substring(parts[0])) {
+      let names = parts[1].split(separator: UInt8(ascii: "-"), maxSplits: 1)
+      return names.count == 2 ? (year, Substring(names[0]), Substring(names[1])) : nil
     }
-    let digits = identifier.dropFirst().prefix(2)
-    guard identifier.first?.isLetter == true, digits.utf8.count == 2,
-      digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let year = Int(digits)
+    let digits = identifier.utf8.dropFirst().prefix(2)
+    guard identifier.first?.isLetter == true, digits.count == 2,
+      digits.allSatisfy({ (0x30...0x39).contains($0) }), let year = Int(Substring(digits))
     else { return nil }
     // The first volume that has such an identifier is of 1965.
     return (year < 60 ? 2000 + year : 1900 + year, "", "")

@@ -288,7 +288,7 @@ private struct WordWriter {
 
 /// A hash with eight more bytes in it: multiplied and folded, so that each byte reaches every bit.
 @inline(__always)
-private func mixed(_ hash: UInt64, _ chunk: UInt64) -> UInt64 {
+func mixed(_ hash: UInt64, _ chunk: UInt64) -> UInt64 {
   let product = (hash ^ chunk ^ 0xA076_1D64_78BD_642F)
     .multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
   return product.high ^ product.low

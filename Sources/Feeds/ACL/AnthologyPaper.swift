@@ -3,14 +3,14 @@ internal import Reporting
 internal import Syntax
 
 /// Reads one `<paper>` of the Anthology.
-struct AnthologyPaper {
+struct AnthologyPaper: ~Copyable {
   private let paper: XMLElement
   private let volume: AnthologyVolume
   private let file: SourceFile
   private let identifier: String
   private var record: PaperRecord
   private var comments: [String] = []
-  private(set) var diagnostics: [Diagnostic] = []
+  private var diagnostics: [Diagnostic] = []
 
   init(_ paper: XMLElement, of volume: AnthologyVolume, in file: SourceFile, number: Int32) {
     self.paper = paper
@@ -25,12 +25,19 @@ struct AnthologyPaper {
   }
 
   /// The record, or nothing if the entry is none; ``diagnostics`` tells why.
-  mutating func read() -> PaperRecord? {
+  consuming func read() -> (record: PaperRecord?, diagnostics: [Diagnostic]) {
+    let isPaper = readParts()
+    return (isPaper ? record : nil, diagnostics)
+  }
+
+  /// Reads all parts.
+  /// - Returns: whether they make a paper.
+  private mutating func readParts() -> Bool {
     guard paper["id"]?.isEmpty == false else {
       report(
         .error, "missing-identifier", "the paper has no id", at: paper,
         hint: "write <paper id=\"1\">")
-      return nil
+      return false
     }
     addLink(.page, anthology + identifier)
     for part in paper.children { read(part) }
@@ -38,10 +45,10 @@ struct AnthologyPaper {
       report(
         .error, "missing-title", "paper \(identifier) has no title", at: paper,
         hint: "give it a <title>")
-      return nil
+      return false
     }
     record.comment = comments.joined(separator: "; ")
-    return record
+    return true
   }
 
   private mutating func read(_ part: XMLElement) {
@@ -132,7 +139,7 @@ struct AnthologyPaper {
     let text = shortText(part.text)
     guard !text.isEmpty else { return }
     if isAddress(text) {
-      let isPDF = text.lowercased().hasSuffix(".pdf")
+      let isPDF = text.suffix(4).lowercased() == ".pdf"
       addLink(isPDF ? .pdf : .page, text)
     } else {
       addLink(.pdf, anthology + text + ".pdf")

@@ -58,18 +58,19 @@ private struct AnthologyCollection: XMLEntryConsumer {
       reading.diagnostics += volume.readMeta(entry, in: file)
       return
     }
-    var paper = AnthologyPaper(entry, of: volume, in: file, number: number)
-    if let record = paper.read() {
+    let (record, diagnostics) =
+      AnthologyPaper(entry, of: volume, in: file, number: number).read()
+    if let record {
       reading.records.append(record)
     } else {
       reading.skipped += 1
     }
-    reading.diagnostics += paper.diagnostics
+    reading.diagnostics += diagnostics
   }
 }
 
 /// What a volume says of all its papers.
-struct AnthologyVolume {
+final class AnthologyVolume {
   let collection: String
   let identifier: String
   var publication = Publication()
@@ -98,7 +99,7 @@ struct AnthologyVolume {
   }
 
   /// Takes what the volume's `<meta>` says.
-  mutating func readMeta(_ meta: XMLElement, in file: SourceFile) -> [Diagnostic] {
+  func readMeta(_ meta: XMLElement, in file: SourceFile) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     var month = ""
     var bookTitle = ""

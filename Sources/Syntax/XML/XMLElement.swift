@@ -36,11 +36,10 @@ package struct XMLElement: Sendable {
 
   /// All the text inside, as it is written, white space and all.
   package var text: String {
-    var bytes: [UInt8] = []
-    for node in tree.nodes[index..<node.end] where node.name.isEmpty {
-      bytes += tree.text[node.content]
-    }
-    return String(decoding: bytes, as: UTF8.self)
+    // What belongs to texts lies in their order, with nothing between them.
+    let texts = tree.nodes[index..<node.end].lazy.filter(\.name.isEmpty).map(\.content)
+    guard let first = texts.first, let last = texts.last else { return "" }
+    return String(decoding: tree.text[first.lowerBound..<last.upperBound], as: UTF8.self)
   }
 
   /// Tells of all that is inside, in order: texts, and the elements when they begin and end.
@@ -157,7 +156,13 @@ struct XMLElementBuilder {
     nodes[index].endOffset = offset
     guard open.isEmpty else { return nil }
     let tree = XMLTree(nodes: nodes, attributes: attributes, text: text)
-    self = XMLElementBuilder()
+    // The next entry is likely to be as large as this one.
+    nodes = []
+    nodes.reserveCapacity(tree.nodes.count + 8)
+    attributes = []
+    attributes.reserveCapacity(tree.attributes.count)
+    text = []
+    text.reserveCapacity(tree.text.count + 256)
     return XMLElement(tree: tree, index: 0)
   }
 }
