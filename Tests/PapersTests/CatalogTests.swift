@@ -151,6 +151,31 @@ struct CatalogTests {
     let papers = topics.inverted(memberCount: 4)
     #expect((0..<4).map { Array(papers[$0]) } == [[0], [2], [0, 2], []])
     #expect(papers.member(1, of: 2) == 2)
+    let repeated = Membership(groups: [[1, 1], [0, 1, 0]] as [[Int32]]).inverted(memberCount: 2)
+    #expect((0..<2).map { Array(repeated[$0]) } == [[1], [0, 1]])
+  }
+
+  @Test("an author goes by the commonest form of the name, and once on a paper that has it twice")
+  func choosesCommonestName() throws {
+    let names = [
+      ["Jose Garcia", "José Garcia"], ["José Garcia"], ["J. Lee"], ["J. Lee", "J Lee"],
+    ]
+    var records = names.enumerated().map {
+      var record = record("Paper \($0)", arxiv: "2401.0000\($0 + 1)", at: $0)
+      record.authors = $1.map { Authorship(PersonName(display: $0)) }
+      return record
+    }
+    records[2].authors[0].identifier = "j-lee"
+    records[2].authors[0].orcid = "0000-0002-1825-0097"
+    records[3].authors[1].orcid = "0000-0002-1825-0097"
+    records[3].authors[1].nativeName = "李"
+    let catalog = check(records)
+    #expect(catalog.authors.map(\.name.display) == ["José Garcia", "J. Lee"])
+    #expect(catalog.authors.map(\.orcid) == [nil, "0000-0002-1825-0097"])
+    #expect(catalog.authors.map(\.nativeName) == [nil, "李"])
+    #expect((0..<2).map { catalog.papersOfAuthor.size(of: $0) } == [2, 2])
+    records[3].authors[0].orcid = "0000-0001-2345-6789"
+    #expect(check(records).authors.map(\.orcid) == [nil, nil])
   }
 
   private func record(_ title: String, arxiv: String? = nil, at offset: Int) -> PaperRecord {

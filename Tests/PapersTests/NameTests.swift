@@ -29,10 +29,22 @@ struct NameTests {
     #expect(slug(of: text) == expected)
   }
 
+  @Test("a letter with accents has the slug of the letter and its marks apart")
+  func decomposesSlugs() {
+    for value: UInt32 in 0x80..<0x250 {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let text = "a\(scalar)b"
+      // A mark that nothing composes with, so that the whole text is decomposed.
+      #expect(slug(of: text) == slug(of: text + "\u{332}"), "U+\(String(value, radix: 16))")
+    }
+  }
+
   @Test("a long slug is cut between words")
   func cutsLongSlugs() {
     let cut = slug(of: String(repeating: "word ", count: 100))
     #expect(cut.utf8.count <= 80)
     #expect(cut.hasSuffix("word"))
+    #expect(slug(of: String(repeating: "wörd ", count: 100)) == cut)
+    #expect(slug(of: String(repeating: "ab", count: 50), limit: 30).utf8.count == 30)
   }
 }

@@ -26,6 +26,23 @@ struct ProseTests {
     #expect(Prose(" a\u{A0}\u{A0}b  c\u{7F}d ").marked == "a b cd")
   }
 
+  @Test("what text becomes does not depend on how much of it is looked at in one go")
+  func foldsCharacterByCharacter() {
+    let parts = ["a", "word", " ", "  ", "\n", "\u{1}", "\u{7F}", "\u{A0}", "~", "é", "\u{1D54F}"]
+    for seed in 0..<2_000 {
+      var (text, state) = ("", UInt64(seed))
+      for _ in 0..<seed % 24 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        // Plain letters are as likely as all else, so that runs have every length.
+        text += state >> 63 == 0 ? "b" : parts[Int(state >> 40) % parts.count]
+      }
+      var builder = ProseBuilder()
+      for scalar in text.unicodeScalars { builder.append(scalar) }
+      let expected = builder.finish()
+      #expect(Prose(text) == expected, "\(text.debugDescription)")
+    }
+  }
+
   @Test("text is brought to Unicode's form C")
   func normalizes() {
     #expect(Prose("Zu\u{308}rich").marked.unicodeScalars.count == 6)
