@@ -58,7 +58,9 @@ private func publish(
       of: plan.site.catalog, notes: plan.site.notesText, language: plan.site.settings.language,
       width: width)
   }
-  let related = await clock.measure("related") { await relatedPapers(in: words, width: width) }
+  let related = await clock.measure("related") {
+    await relatedPapers(of: plan.site.catalog, words: words, width: width)
+  }
   let map = await clock.measure("map") { PaperMap(of: plan.site.catalog, related: related) }
   let searchFiles = await clock.measure("search") {
     await searchIndex(of: plan.site.catalog, words: words, width: width)

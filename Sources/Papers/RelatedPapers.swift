@@ -1,29 +1,36 @@
 /// For every paper of an archive the papers that are most like it, and the words that say why.
 ///
 /// All of them lie in a few flat arrays: a hundred thousand papers with eight related ones each cost
-/// a dozen megabytes and no allocation a paper.
+/// two dozen megabytes and no allocation a paper.
 package struct RelatedPapers: Sendable {
   /// The related papers of every paper, the most like it first.
   private let papers: Membership
 
-  /// The words that a paper and a related one share, for every element of `papers`: numbers in
-  /// `words`.
-  private let reasons: Membership
+  /// The words that a paper shares with related ones: numbers in `words`.
+  private let sharedWords: Membership
 
-  /// The words of all reasons.
+  /// The words that papers share with others.
   private let words: [String]
+
+  /// Why a paper is related, for every element of `papers`: packed places in the paper's own text, or
+  /// a word of `words` as the complement of its number where it does not stand there as such.
+  private let reasons: Membership
 
   /// No paper has related papers.
   package init() {
     let none = Membership(sizes: [], members: [])
-    self.init(papers: none, reasons: none, words: [])
+    self.init(papers: none, sharedWords: none, words: [], reasons: none)
   }
 
-  /// The related papers of every paper, and for each of them, one after the other, its reason.
-  package init(papers: Membership, reasons: Membership, words: [String]) {
+  /// The related papers of every paper with the words that it shares with them, and for each of them,
+  /// one after the other, its reasons.
+  package init(
+    papers: Membership, sharedWords: Membership, words: [String], reasons: Membership
+  ) {
     self.papers = papers
-    self.reasons = reasons
+    self.sharedWords = sharedWords
     self.words = words
+    self.reasons = reasons
   }
 
   /// How many papers are related to a paper.
@@ -32,22 +39,23 @@ package struct RelatedPapers: Sendable {
   /// The papers related to a paper, the most like it first.
   package subscript(paper: Int) -> ArraySlice<Int32> { paper < papers.count ? papers[paper] : [] }
 
-  /// The words of all reasons of a paper, as numbers; a word stands there once for each paper that it
-  /// is shared with.
-  package func reasonWords(of paper: Int) -> ArraySlice<Int32> {
-    guard paper < papers.count, papers.size(of: paper) > 0 else { return [] }
-    return reasons.members(of: papers[paper].indices)
+  /// The words that a paper shares with its related papers, as numbers: of each of these the three
+  /// that make the two most alike.
+  package func sharedWords(of paper: Int) -> ArraySlice<Int32> {
+    paper < sharedWords.count ? sharedWords[paper] : []
   }
 
-  /// A word of reasons.
+  /// A word that papers share.
   package func word(_ number: Int32) -> String { words[Int(number)] }
 
-  /// How many words the reasons have.
+  /// How many words papers share.
   package var wordCount: Int { words.count }
 
-  /// The words that a paper shares with the related paper at the given place, from 0: at most three,
-  /// the most telling first.
-  package func reason(of paper: Int, at place: Int) -> [String] {
-    reasons[papers[paper].startIndex + place].map { words[Int($0)] }
+  /// The words and phrases that a paper shares with the related paper at the given place, from 0, as
+  /// its own text has them: at most three, the most telling first.
+  package func reason(of paper: Int, at place: Int, in catalog: Catalog) -> [String] {
+    reasons[papers[paper].startIndex + place].map { reason in
+      reason < 0 ? words[Int(~reason)] : TextPlace(packed: reason).text(in: catalog.papers[paper])
+    }
   }
 }

@@ -2,45 +2,44 @@ package import Papers
 internal import Parallelism
 
 /// For every paper the eight that are most like it by the words of title and abstract, with the words
-/// that make them so.
+/// and phrases that make them so.
 ///
-/// ``TermVectors`` says what counts of a paper, ``NearestPapers`` which papers are like it.
+/// ``TermVectors`` says what counts of a paper, ``NearestPapers`` which papers are like it, and
+/// ``SharedTerms`` why.
 /// - Parameters:
-///   - words: the words of the papers.
+///   - catalog: the archive's papers.
+///   - words: the words of these papers.
 ///   - width: how many slices are worked on at a time; the papers are the same at any width.
 /// - Returns: the related papers of every paper, fewer than eight where fewer are like it.
-package func relatedPapers(in words: ArchiveWords, width: Int) async -> RelatedPapers {
+package func relatedPapers(
+  of catalog: Catalog, words: ArchiveWords, width: Int
+) async -> RelatedPapers {
   await relatedPapers(
-    in: words, width: width,
-    longestList: TermLists.longest(paperCount: words.postings.lengths.count),
+    of: catalog, words: words, width: width,
+    longestList: TermLists.longest(paperCount: catalog.papers.count),
     blockSize: NearestPapers.blockSize)
 }
 
 func relatedPapers(
-  in words: ArchiveWords, width: Int, longestList: Int, blockSize: Int
+  of catalog: Catalog, words: ArchiveWords, width: Int, longestList: Int, blockSize: Int
 ) async -> RelatedPapers {
   let vectors = await TermVectors(of: words, width: width)
-  let wordCount = words.postings.words.count
   let lists = TermLists(of: vectors, longest: longestList)
-  let forms = TermForms(of: words)
-  let paperCount = words.postings.lengths.count
-  let slices = await mapSlices(of: 0..<paperCount, width: width, smallest: 256) {
-    RelatedSlice(of: $0, NearestPapers(vectors, lists, blockSize: blockSize), vectors, forms)
+  let forms = FormTable(of: vectors, in: words)
+  let written = await mapSlices(of: catalog.papers.indices, width: width, smallest: 256) {
+    WrittenTerms(of: $0, in: catalog, vectors, forms)
   }
-  // Only the words of reasons are kept, under numbers of their own.
-  var numbers = [Int32](repeating: -1, count: wordCount)
-  var texts: [String] = []
-  let reasons = slices.flatMap(\.reasons).map { word in
-    if numbers[Int(word)] < 0 {
-      numbers[Int(word)] = Int32(texts.count)
-      texts.append(String(decoding: words.postings.words[Int(word)], as: UTF8.self))
-    }
-    return numbers[Int(word)]
+  let texts = WrittenTerms(joining: written)
+  let slices = await mapSlices(of: catalog.papers.indices, width: width, smallest: 256) {
+    RelatedSlice(of: $0, NearestPapers(vectors, lists, blockSize: blockSize), vectors, texts)
   }
   return RelatedPapers(
     papers: Membership(sizes: slices.lazy.flatMap(\.counts), members: slices.flatMap(\.papers)),
-    reasons: Membership(sizes: slices.lazy.flatMap(\.reasonCounts), members: reasons),
-    words: texts)
+    sharedWords: Membership(
+      sizes: slices.lazy.flatMap(\.sharedCounts), members: slices.flatMap(\.shared)),
+    words: vectors.commonestForms(in: words),
+    reasons: Membership(
+      sizes: slices.lazy.flatMap(\.reasonCounts), members: slices.flatMap(\.reasons)))
 }
 
 /// The related papers of some consecutive papers.
@@ -49,39 +48,58 @@ private struct RelatedSlice: Sendable {
   private(set) var counts: [Int] = []
   private(set) var papers: [Int32] = []
 
-  /// How many words are the reason of each element of `papers`.
+  /// How many terms each shares with them, and the terms.
+  private(set) var sharedCounts: [Int] = []
+  private(set) var shared: [Int32] = []
+
+  /// How many reasons there are for each element of `papers`, and the reasons, as ``RelatedPapers``
+  /// has them.
   private(set) var reasonCounts: [Int] = []
   private(set) var reasons: [Int32] = []
 
   init(
-    of papers: Range<Int>, _ nearest: NearestPapers, _ vectors: TermVectors, _ forms: TermForms
+    of papers: Range<Int>, _ nearest: NearestPapers, _ vectors: TermVectors, _ texts: WrittenTerms
   ) {
     var nearest = nearest
+    var comparison = SharedTerms(vectors)
     for paper in papers {
       let related = nearest.papers(nearestTo: paper)
       counts.append(related.count)
+      let first = vectors.elements(of: paper).lowerBound
+      let sharedBefore = shared.count
+      let entries = texts.entries(of: paper)
+      comparison.begin(paper)
       for other in related {
-        let shared = vectors.shared(by: paper, and: Int(other.paper)).prefix(3)
         self.papers.append(other.paper)
-        reasonCounts.append(shared.count)
-        for term in shared {
-          reasons.append(forms.form(of: vectors.words[Int(term)], in: Int32(paper)))
+        comparison.compare(
+          paper, entries, with: Int(other.paper), texts.entries(of: Int(other.paper)))
+        for place in comparison.strongest { shared.append(vectors.terms[first + Int(place)]) }
+        reasonCounts.append(comparison.reasons.count)
+        for reason in comparison.reasons {
+          let entry = entries.first { $0.first == reason.first && $0.second == reason.second }
+          reasons.append(entry?.place ?? ~vectors.terms[first + Int(reason.first)])
         }
       }
+      comparison.end(paper)
+      sharedCounts.append(shared.count - sharedBefore)
     }
   }
 }
 
 extension TermVectors {
-  /// The terms that two papers share, those that make them alike most first.
-  fileprivate func shared(by left: Int, and right: Int) -> [Int32] {
-    var shared: [(term: Int32, product: Int)] = []
-    for element in elements(of: left) {
-      for other in elements(of: right) where terms[other] == terms[element] {
-        shared.append((terms[element], Int(weights[element]) * Int(weights[other])))
-      }
+  /// For every term that of its forms which most papers have.
+  fileprivate func commonestForms(in archive: ArchiveWords) -> [String] {
+    var commonest = [Int32](repeating: -1, count: archive.postings.words.count)
+    for members in archive.classes.members {
+      commonest[Int(members[0])] =
+        members.max {
+          (archive.postings.elements(of: Int($0)).count, $1)
+            < (archive.postings.elements(of: Int($1)).count, $0)
+        } ?? members[0]
     }
-    shared.sort { ($1.product, $0.term) < ($0.product, $1.term) }
-    return shared.map(\.term)
+    return words.map { word in
+      let form = commonest[Int(word)] < 0 ? word : commonest[Int(word)]
+      return String(decoding: archive.postings.words[Int(form)], as: UTF8.self)
+    }
   }
 }

@@ -36,6 +36,17 @@ struct WordTable: Sendable {
     return number
   }
 
+  /// The number of a word, if it has been added.
+  func knownNumber(of word: UnsafeBufferPointer<UInt8>, hash: UInt64) -> Int? {
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] >= 0 {
+      let number = Int(slots[slot])
+      if hashes[number] == hash, isEqual(number, word) { return number }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return nil
+  }
+
   /// The hash with which a word was added.
   func hash(of number: Int) -> UInt64 { hashes[number] }
 

@@ -76,7 +76,7 @@ func measureSearch(of plan: PlannedSite) async {
     of: plan.site.catalog, notes: plan.site.notesText, language: plan.site.settings.language,
     width: 1)
   report("words", "")
-  _ = await relatedPapers(in: words, width: 1)
+  _ = await relatedPapers(of: plan.site.catalog, words: words, width: 1)
   report("related papers", "")
   let files = await searchIndex(of: plan.site.catalog, words: words, width: 1)
   let bytes = files.reduce(0) { $0 + $1.bytes.count }

@@ -14,7 +14,7 @@ func measureRendering(of plan: PlannedSite, kinds: [String]) async {
   let words = await ArchiveWords(
     of: plan.site.catalog, notes: plan.site.notesText, language: plan.site.settings.language,
     width: 2)
-  let related = await relatedPapers(in: words, width: 2)
+  let related = await relatedPapers(of: plan.site.catalog, words: words, width: 2)
   var renderer = PageRenderer(plan.site, plan.layouts, related: related)
   var buffer = HTMLBuffer()
   // What is made at first use shall not be counted.

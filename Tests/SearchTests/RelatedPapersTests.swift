@@ -9,7 +9,7 @@ struct RelatedPapersTests {
   private func related(_ papers: [SmallPaper], width: Int = 1) async -> (Catalog, RelatedPapers) {
     let catalog = smallCatalog(papers)
     let words = await ArchiveWords(of: catalog, width: width)
-    return (catalog, await relatedPapers(in: words, width: width))
+    return (catalog, await relatedPapers(of: catalog, words: words, width: width))
   }
 
   @Test(
@@ -32,7 +32,8 @@ struct RelatedPapersTests {
     var random = SplitMix(state: 11)
     let catalog = smallCatalog(topicalPapers(count: 150, using: &random))
     let words = await ArchiveWords(of: catalog, width: 1)
-    let related = await relatedPapers(in: words, width: 1, longestList: longest, blockSize: block)
+    let related = await relatedPapers(
+      of: catalog, words: words, width: 1, longestList: longest, blockSize: block)
     let scorer = BruteForceRelations(catalog, longestList: longest)
     for paper in catalog.papers.indices {
       #expect(Array(related[paper]) == scorer.related(to: paper), "paper \(paper)")
@@ -56,7 +57,9 @@ struct RelatedPapersTests {
     for paper in catalog.papers.indices {
       #expect(one[paper] == other[paper])
       for place in 0..<one.count(of: paper) {
-        #expect(one.reason(of: paper, at: place) == other.reason(of: paper, at: place))
+        #expect(
+          one.reason(of: paper, at: place, in: catalog)
+            == other.reason(of: paper, at: place, in: catalog))
       }
     }
   }
@@ -71,7 +74,7 @@ struct RelatedPapersTests {
     #expect(Array(related[5]) == [0, 1, 2, 3, 4, 6, 7, 8])
   }
 
-  @Test("come with the words that both papers have, in the forms that this one has them")
+  @Test("come with the words and phrases that both papers have, as this one spells them")
   func reasons() async {
     let (catalog, related) = await related([
       SmallPaper("A", "Circuits of sparse autoencoders", date: "2024"),
@@ -82,9 +85,58 @@ struct RelatedPapersTests {
     ])
     #expect(catalog.papers.map(\.stem) == ["A", "B", "C", "D", "E"])
     #expect(Array(related[0]) == [1])
-    #expect(related.reason(of: 0, at: 0).sorted() == ["autoencoders", "circuits", "sparse"])
-    #expect(related.reason(of: 1, at: 0).sorted() == ["autoencoder", "circuit", "sparse"])
+    #expect(
+      related.reason(of: 0, at: 0, in: catalog).sorted() == ["Circuits", "sparse autoencoders"])
+    #expect(
+      related.reason(of: 1, at: 0, in: catalog).sorted() == ["circuit", "sparse autoencoder"])
     #expect(related.count(of: 4) == 0)
+  }
+
+  @Test(
+    "are explained by phrases only where both papers have them, in one breath",
+    arguments: [
+      ("Probing BERT embeddings", "BERT embeddings, revisited", ["BERT embeddings"]),
+      ("Low-resource parsing", "On low resource languages", ["Low-resource"]),
+      (
+        "Circuits. Autoencoders are sparse", "Of circuits autoencoders",
+        ["Autoencoders", "Circuits"]
+      ),
+      ("Circuits of autoencoders", "Circuits of autoencoders", ["Circuits", "autoencoders"]),
+      ("Speech, voices", "Speech voices", ["Speech", "voices"]),
+      ("Zürich’s naïve lexicon", "A naive lexicon from Zurich", ["naïve lexicon", "Zürich"]),
+      ("Lexicon lookup", "Lookup in a lexicon", ["Lexicon", "lookup"]),
+    ])
+  func phrases(title: String, other: String, reasons: [String]) async {
+    let fillers = (0..<8).map { SmallPaper("F\($0)", "Unlike \($0)", date: "2000") }
+    let (catalog, related) = await related(
+      [SmallPaper("A", title, date: "2024"), SmallPaper("B", other, date: "2023")] + fillers)
+    #expect(Array(related[0]) == [1])
+    #expect(Set(related.reason(of: 0, at: 0, in: catalog)) == Set(reasons))
+  }
+
+  @Test("are explained in the spelling with the fewest capitals, and never by TeX")
+  func spelling() async {
+    let abstract = "GPT and sparse autoencoders, in brief: \u{0E}tokenizer\u{08}."
+    let papers = [
+      SmallPaper("A", "Sparse Autoencoders", abstract: abstract, date: "2024"),
+      SmallPaper("B", "A sparse autoencoder of gpt", date: "2023"),
+    ]
+    let (catalog, related) = await related(
+      papers + (0..<8).map { SmallPaper("F\($0)", "Unlike \($0)", date: "2000") })
+    #expect(related.reason(of: 0, at: 0, in: catalog) == ["sparse autoencoders", "GPT"])
+    #expect(related.reason(of: 1, at: 0, in: catalog) == ["sparse autoencoder", "gpt"])
+  }
+
+  @Test("are explained by at most three reasons, of which none repeats a word of another")
+  func limits() async {
+    let text = "Neural machine translation quality estimation metrics for dialogue summaries"
+    let (catalog, related) = await related(
+      [SmallPaper("A", text, date: "2024"), SmallPaper("B", text, date: "2023")]
+        + (0..<8).map { SmallPaper("F\($0)", "Unlike \($0)", date: "2000") })
+    let reasons = related.reason(of: 0, at: 0, in: catalog)
+    let words = reasons.flatMap { $0.split(separator: " ") }
+    #expect(reasons.count == 3 && Set(words).count == words.count)
+    #expect(reasons.allSatisfy { $0.contains(" ") })
   }
 
   @Test(
@@ -99,9 +151,12 @@ struct RelatedPapersTests {
   func notes() async {
     var random = SplitMix(state: 5)
     let catalog = smallCatalog(topicalPapers(count: 60, using: &random))
-    let plain = await relatedPapers(in: ArchiveWords(of: catalog, width: 1), width: 1)
+    let plain = await relatedPapers(
+      of: catalog, words: ArchiveWords(of: catalog, width: 1), width: 1)
     let noted = await relatedPapers(
-      in: ArchiveWords(of: catalog, notes: [3: "word1 word2 aardvarks word3"], width: 1), width: 1)
+      of: catalog,
+      words: ArchiveWords(of: catalog, notes: [3: "word1 word2 aardvarks word3"], width: 1),
+      width: 1)
     for paper in catalog.papers.indices { #expect(plain[paper] == noted[paper]) }
   }
 }

@@ -11,8 +11,8 @@ struct PaperMapTests {
       groups: (0..<60).map { paper in
         (1...4).map { Int32((paper + $0 * 2) % 60) }
       }),
-    reasons: Membership(groups: (0..<240).map { [Int32($0 / 4 % 2)] }),
-    words: ["parsing", "speech"])
+    sharedWords: Membership(groups: (0..<60).map { Array(repeating: Int32($0 % 2), count: 4) }),
+    words: ["parsing", "speech"], reasons: Membership(groups: (0..<240).map { _ in [Int32]() }))
   private let site = SmallSite((0..<60).map { record("Paper \($0)", at: $0) })
 
   @Test("gives every paper a place of its own, the same every time")

@@ -41,7 +41,7 @@ extension SiteFingerprints {
     }
     for (place, other) in related[paper].enumerated() {
       digest.add(papers[Int(other)])
-      digest.add(related.reason(of: paper, at: place))
+      digest.add(related.reason(of: paper, at: place, in: catalog))
     }
   }
 

@@ -39,12 +39,12 @@ func mapDistricts(
 ) -> [MapDistrict] {
   var totals = [Int32](repeating: 0, count: related.wordCount)
   for paper in order {
-    for word in Set(related.reasonWords(of: Int(paper))) { totals[Int(word)] += 1 }
+    for word in Set(related.sharedWords(of: Int(paper))) { totals[Int(word)] += 1 }
   }
   return parts.map { part in
     var counts: [Int32: Int] = [:]
     for paper in order[part.papers] {
-      for word in Set(related.reasonWords(of: Int(paper))) { counts[word, default: 0] += 1 }
+      for word in Set(related.sharedWords(of: Int(paper))) { counts[word, default: 0] += 1 }
     }
     let scored = counts.filter { $0.value > 1 }.map { word, count in
       let here = Double(count) / Double(part.papers.count)

@@ -57,7 +57,7 @@ private func paperDirections(of catalog: Catalog, related: RelatedPapers) -> [SI
   let signs = (0..<related.wordCount).map { mixedDirection(UInt64($0)) }
   var directions = (0..<count).map { paper in
     var sum = SIMD16<Float>()
-    for word in related.reasonWords(of: paper) { sum += signs[Int(word)] }
+    for word in related.sharedWords(of: paper) { sum += signs[Int(word)] }
     for topic in catalog.topicsOfPaper[paper] where catalog.topics[Int(topic)].isWritten {
       sum += mixedDirection(UInt64(topic) + 1 << 40) * 4
     }

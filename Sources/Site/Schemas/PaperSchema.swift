@@ -246,10 +246,11 @@ extension Schema where Model == View {
         return Subject(related[related.startIndex + Int(subject.second)])
       }
       Field.text(
-        "reason", "The words of title and abstract that most make the two alike, three at most.",
-        example: "autoencoders, sparse, circuits"
+        "reason",
+        "The words and phrases of title and abstract that most make the two alike, three at most.",
+        example: "sparse autoencoders, circuits"
       ) { view, subject in
-        view.related.reason(of: Int(subject.first), at: Int(subject.second))
+        view.related.reason(of: Int(subject.first), at: Int(subject.second), in: view.catalog)
           .joined(separator: ", ")
       }
     }
