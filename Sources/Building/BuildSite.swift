@@ -96,11 +96,15 @@ private func publish(
     }
   }
   parts += try await clock.measure("others") { () throws(PublishingError) in
-    var part = publication.slice()
-    for artifact in plan.site.otherArtifacts(pages: plan.pages, map: map) {
-      try part.publish(artifact.route, artifact.bytes)
+    let makers = plan.site.otherArtifacts(pages: plan.pages, map: map)
+    return try await mapSlices(of: makers.indices, width: width) {
+      slice throws(PublishingError) in
+      var part = publication.slice()
+      for make in makers[slice] {
+        for artifact in make() { try part.publish(artifact.route, artifact.bytes) }
+      }
+      return try part.finish()
     }
-    return [try part.finish()]
   }
   let published = parts
   let memo = BuildMemo(inputs: inputs, report: report)

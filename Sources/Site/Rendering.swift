@@ -72,10 +72,19 @@ extension SiteModel {
     return String(base[slash...])
   }
 
-  /// Every file of the site that is no page: feeds, the sitemap, and the small files at the top.
-  package func otherArtifacts(pages: [Page], map: PaperMap = PaperMap()) -> [Artifact] {
-    feeds.flatMap { [Artifact(route: $0.route, bytes: atom($0)), jsonFeed($0)] }
-      + sitemap(of: pages) + [daysFile] + rootFiles() + [map.artifact] + assets.artifacts
-      + socialTags.cards.map(\.artifact)
+  /// What makes the files of the site that are no pages: feeds, the sitemap, cards, and the small files
+  /// at the top. Each can be called without the others, on any thread.
+  package func otherArtifacts(
+    pages: [Page], map: PaperMap = PaperMap()
+  ) -> [@Sendable () -> [Artifact]] {
+    var makers: [@Sendable () -> [Artifact]] = [
+      { self.sitemap(of: pages) },
+      { [self.daysFile] + self.rootFiles() + [map.artifact] + self.assets.artifacts },
+    ]
+    makers += feeds.map { feed in
+      { [Artifact(route: feed.route, bytes: self.atom(feed)), self.jsonFeed(feed)] }
+    }
+    makers += socialTags.cards.map { card in { [card.artifact] } }
+    return makers
   }
 }

@@ -32,7 +32,7 @@ struct CardTests {
   @Test("every topic with papers over time has a card, the archive has one, and papers share them")
   func makesCards() throws {
     let site = self.site(baseURL: "https://a.b/x/")
-    let files = site.model.otherArtifacts(pages: site.model.pages).filter {
+    let files = site.artifacts.filter {
       $0.route.hasSuffix(".png")
     }
     #expect(files.map(\.route) == ["card.png", "topics/alpha.png"])
@@ -68,7 +68,7 @@ struct CardTests {
   func leavesOutCards() throws {
     let site = self.site(baseURL: nil)
     #expect(
-      !site.model.otherArtifacts(pages: site.model.pages).contains { $0.route.hasSuffix(".png") })
+      !site.artifacts.contains { $0.route.hasSuffix(".png") })
     let paper = try #require(site.page("papers/2403.00000.html"))
     #expect(!paper.contains("og:image") && !paper.contains("article:author"))
     #expect(paper.contains("<meta name=\"twitter:card\" content=\"summary\">"))

@@ -43,7 +43,7 @@ struct OutputTests {
   @Test("a site without an address of its own has no feeds and no sitemap")
   func leavesOutWhatNeedsAnAddress() {
     let bare = SmallSite([record("One")])
-    let routes = bare.model.otherArtifacts(pages: bare.model.pages).map(\.route)
+    let routes = bare.artifacts.map(\.route)
     #expect(!routes.contains { $0.hasSuffix(".xml") || $0.hasSuffix("feed.json") })
     #expect(routes.contains("robots.txt"))
   }
@@ -141,7 +141,7 @@ struct OutputTests {
   }
 
   private func text(_ route: String) -> String? {
-    site.model.otherArtifacts(pages: site.model.pages).first { $0.route == route }.map {
+    site.artifacts.first { $0.route == route }.map {
       String(decoding: $0.bytes, as: UTF8.self)
     }
   }

@@ -100,7 +100,7 @@ struct PageTests {
       #expect(!html.contains("<script>alert"), "\(page.kind)")
     }
     // A script in a string of JSON is text.
-    for artifact in site.model.otherArtifacts(pages: site.model.pages)
+    for artifact in site.artifacts
     where !artifact.route.hasSuffix(".json") {
       #expect(!String(decoding: artifact.bytes, as: UTF8.self).contains("<script>alert"))
     }

@@ -35,6 +35,9 @@ struct SmallSite {
     diagnostics = contentDiagnostics + content.diagnostics + self.layouts.diagnostics
   }
 
+  /// The files that are no pages.
+  var artifacts: [Artifact] { model.otherArtifacts(pages: model.pages).flatMap { $0() } }
+
   /// The page at a route.
   func page(_ route: String) -> String? {
     guard let page = model.pages.first(where: { model.route(of: $0) == route }) else { return nil }

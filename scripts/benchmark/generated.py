@@ -82,6 +82,8 @@ def benchmark(count, offprint, work, trees):
     full = measure.build(offprint, site, output)
     measure.print_row("full", full)
     full_hash = measure.tree_hash(output)
+    alone = write_alone(offprint, site, trees / "one-thread-site")
+    measure.print_row("full, one thread", alone)
     floor = write_floor(output, trees / "floor-site", work)
     edits = {
         "no change": lambda: None,
@@ -107,8 +109,17 @@ def benchmark(count, offprint, work, trees):
         f"on the clock:   Hugo / Offprint {rival['wall'] / full['wall']:.2f},"
         f" Offprint / floor {full['wall'] / floor['wall']:.2f}\n"
         f"memory: {(full['memory'] - 80e6) / count / 1e3:.1f} KB a paper above 80 MB\n"
-        f"full build by phase, wall s: {measure.phases(full)}"
+        f"full build by phase, wall s: {measure.phases(full)}\n"
+        f"two threads are faster than one by: {measure.scaling(alone, full)}"
     )
+
+
+def write_alone(offprint, site, output):
+    """A full build on one thread."""
+    shutil.rmtree(output, ignore_errors=True)
+    result = measure.build(offprint, site, output, "--jobs", "1")
+    shutil.rmtree(output)
+    return result
 
 
 def write_floor(tree, output, work):

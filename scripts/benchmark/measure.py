@@ -24,9 +24,9 @@ def run(command):
     }
 
 
-def build(offprint, site, output):
+def build(offprint, site, output, *options):
     """One build by Offprint; its own report and what it took."""
-    command = [offprint, "build", "--site", site, "--output", output, "--keep-going", "--format", "json"]
+    command = [offprint, "build", "--site", site, "--output", output, "--keep-going", "--format", "json", *options]
     printed, status, took = run(command)
     if not printed.strip():
         sys.exit(f"the build printed nothing and ended with {status}")
@@ -64,6 +64,13 @@ def print_row(label, result):
         f" {result['bytes'] / 1e6:7.0f}",
         flush=True,
     )
+
+
+def scaling(one, several):
+    """How much faster each phase of a build is with several threads than with one."""
+    names = [name for name, wall in one["phases"].items() if wall >= 0.1]
+    ratios = {name: one["phases"][name] / max(several["phases"][name], 0.001) for name in names}
+    return ", ".join(f"{name} {ratio:.2f}" for name, ratio in ratios.items())
 
 
 def phases(result):

@@ -49,17 +49,32 @@ struct JSONText {
   }
 
   private mutating func write(string: String) {
-    let digits = Array("0123456789abcdef".utf8)
     bytes.append(UInt8(ascii: "\""))
-    for byte in string.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-      case 0x0A: bytes += Array("\\n".utf8)
-      case 0..<0x20:
-        bytes += Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      default: bytes.append(byte)
+    string.utf8.span.withUnsafeBufferPointer { text in
+      // What needs no escape is copied in one piece.
+      var start = 0
+      for (index, byte) in text.enumerated() where isEscapedInJSON(byte) {
+        bytes.append(contentsOf: text[start..<index])
+        appendEscaped(byte)
+        start = index + 1
       }
+      bytes.append(contentsOf: text[start...])
     }
     bytes.append(UInt8(ascii: "\""))
   }
+
+  private mutating func appendEscaped(_ byte: UInt8) {
+    let digits = Array("0123456789abcdef".utf8)
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+    case 0x0A: bytes += "\\n".utf8
+    default: bytes += Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+    }
+  }
+}
+
+/// Whether a byte of a string is written as an escape (RFC 8259, section 7).
+@inline(__always)
+private func isEscapedInJSON(_ byte: UInt8) -> Bool {
+  byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
 }

@@ -245,13 +245,17 @@ extension Schema where Model == View {
         let related = view.related[Int(subject.first)]
         return Subject(related[related.startIndex + Int(subject.second)])
       }
-      Field.text(
+      Field.written(
         "reason",
         "The words and phrases of title and abstract that most make the two alike, three at most.",
         example: "sparse autoencoders, circuits"
-      ) { view, subject in
-        view.related.reason(of: Int(subject.first), at: Int(subject.second), in: view.catalog)
-          .joined(separator: ", ")
+      ) { view, subject, out in
+        let reason = view.related.reason(
+          of: Int(subject.first), at: Int(subject.second), in: view.catalog)
+        for (place, part) in reason.enumerated() {
+          if place > 0 { out.append(literal: ", ") }
+          out.append(text: part)
+        }
       }
     }
   }
