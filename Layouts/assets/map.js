@@ -26,46 +26,69 @@
       y[i] = (value[points[at + 2]] * 64 + value[points[at + 3]]) * 800 / 4096;
     }
 
+    const regions = new Uint8Array(papers);
+    for (let i = 0; i < papers; i++) regions[i] = points[i * 5 + 4] === "-" ? 12 : value[points[i * 5 + 4]];
+
     const svg = map.querySelector("svg"), title = document.getElementById("map-title");
     const canvas = document.createElement("canvas");
-    map.append(canvas);
-    map.classList.add("scripted-map");
+    map.prepend(canvas);
+    map.classList.add("is-live");
     map.tabIndex = 0;
     map.setAttribute("role", "group");
     map.setAttribute("aria-label", "Map of the papers");
+    const keys = document.querySelectorAll(".map-key i");
     const view = { left: 0, top: 0, width: 1200 };
     let near = -1, waiting = false;
 
     function draw() {
       waiting = false;
-      const box = map.getBoundingClientRect(), scale = devicePixelRatio || 1;
+      const box = canvas.getBoundingClientRect(), scale = devicePixelRatio || 1;
+      if (!box.width) return;
       canvas.width = box.width * scale;
       canvas.height = box.height * scale;
       svg.setAttribute("viewBox", `${view.left} ${view.top} ${view.width} ${view.width * 2 / 3}`);
-      svg.style.fontSize = `${16 * view.width / 1200}px`;
+      map.classList.toggle("is-near", view.width < 1199);
+      map.classList.toggle("is-far", view.width > 520 || !map.querySelector(".fine"));
+      // Words keep their size on the screen.
+      svg.style.fontSize = `${(box.width < 600 ? 27 : 16) * view.width / 1200}px`;
       const style = getComputedStyle(map), context = canvas.getContext("2d");
       const zoom = canvas.width / view.width;
-      const size = Math.max(scale, Math.min(5 * scale, zoom * Math.sqrt(1200 * 800 / papers) * 0.35));
-      context.fillStyle = style.color;
-      context.globalAlpha = 0.45;
-      for (let i = 0; i < papers; i++) {
-        const px = (x[i] - view.left) * zoom, py = (y[i] - view.top) * zoom;
-        if (px < -9 || py < -9 || px > canvas.width + 9 || py > canvas.height + 9) continue;
-        context.fillRect(px - size / 2, py - size / 2, size, size);
+      const size = Math.max(scale, Math.min(7 * scale, zoom * Math.sqrt(1200 * 800 / papers) * 0.3));
+      const colours = [...keys].map(key => getComputedStyle(key).backgroundColor);
+      // Those of no topic first, so that colours stand above them.
+      for (let region = 12; region >= 0; region--) {
+        const coloured = region < colours.length;
+        context.fillStyle = coloured ? colours[region] : style.color;
+        context.globalAlpha = coloured ? 0.85 : papers > 20000 ? 0.3 : 0.45;
+        context.beginPath();
+        for (let i = 0; i < papers; i++) {
+          if (regions[i] !== region) continue;
+          const px = (x[i] - view.left) * zoom, py = (y[i] - view.top) * zoom;
+          if (px < -9 || py < -9 || px > canvas.width + 9 || py > canvas.height + 9) continue;
+          if (size < 3 * scale) context.fillRect(px - size / 2, py - size / 2, size, size);
+          else {
+            context.moveTo(px + size / 2, py);
+            context.arc(px, py, size / 2, 0, 7);
+          }
+        }
+        context.fill();
       }
       if (near >= 0) {
         context.globalAlpha = 1;
-        context.fillStyle = style.getPropertyValue("--accent");
+        context.fillStyle = style.getPropertyValue("background-color");
+        context.strokeStyle = getComputedStyle(document.querySelector(".skip")).backgroundColor;
+        context.lineWidth = 2.5 * scale;
         context.beginPath();
         context.arc((x[near] - view.left) * zoom, (y[near] - view.top) * zoom, size / 2 + 3 * scale, 0, 7);
         context.fill();
+        context.stroke();
       }
     }
     const redraw = () => { if (!waiting) { waiting = true; requestAnimationFrame(draw); } };
 
     /** The place of an event on the map. */
     function place(event) {
-      const box = map.getBoundingClientRect();
+      const box = canvas.getBoundingClientRect();
       return [view.left + (event.clientX - box.left) / box.width * view.width,
         view.top + (event.clientY - box.top) / box.width * view.width];
     }
@@ -94,10 +117,14 @@
       near = paper;
       redraw();
       if (paper < 0) { title.textContent = ""; return; }
-      const [, text, authors, date] = await line(paper);
+      const [stem, text, authors, date] = await line(paper);
       if (paper !== near) return;
       const names = authors.length > 3 ? `${authors[0]} and ${authors.length - 1} others` : authors.join(", ");
-      title.textContent = [text, names, date.slice(0, 4)].filter(Boolean).join(" · ");
+      const link = document.createElement("a");
+      link.href = new URL(`papers/${encodeURIComponent(stem)}.html`, base).href;
+      link.textContent = text;
+      link.tabIndex = -1;
+      title.replaceChildren(link, [names && ` ${names}`, date.slice(0, 4)].filter(Boolean).join(" · "));
     }
 
     async function open(paper) {
@@ -118,7 +145,9 @@
     }
     const chooseMiddle = () => choose(nearest(view.left + view.width / 2, view.top + view.width / 3, 1200));
 
+    // The wheel scrolls the page until the reader has turned to the map.
     map.addEventListener("wheel", event => {
+      if (!event.ctrlKey && !map.contains(document.activeElement)) return;
       event.preventDefault();
       zoomAt(...place(event), event.deltaY > 0 ? 1.25 : 0.8);
     }, { passive: false });
@@ -126,11 +155,13 @@
     const fingers = new Map();
     let moved = false;
     map.addEventListener("pointerdown", event => {
+      if (event.target.closest("button, .map-title")) return;
       if (!fingers.size) moved = false;
       fingers.set(event.pointerId, event);
     });
     map.addEventListener("pointermove", event => {
       const before = fingers.get(event.pointerId);
+      if (event.target.closest("button, .map-title")) return;
       if (!before) { choose(nearest(...place(event), view.width / 40)); return; }
       const box = map.getBoundingClientRect(), unit = view.width / box.width;
       if (fingers.size === 2) {
@@ -148,8 +179,15 @@
       map.addEventListener(name, event => fingers.delete(event.pointerId));
     }
     map.addEventListener("click", event => {
-      if (moved) event.preventDefault();
-      else if (!event.target.closest("a")) open(nearest(...place(event), view.width / 40));
+      if (moved) { event.preventDefault(); return; }
+      const button = event.target.closest("button");
+      if (button) zoomAt(view.left + view.width / 2, view.top + view.width / 3, button.value === "+" ? 0.6 : 1.6);
+      if (button || event.target.closest("a, .map-title")) return;
+      const [px, py] = place(event), paper = nearest(px, py, view.width / 40);
+      // What has no paper near comes to the middle; a finger sees the title before it opens.
+      if (paper < 0) move(px - view.width / 2, py - view.width / 3, view.width);
+      else if (event.pointerType === "touch" && paper !== near) choose(paper);
+      else open(paper);
     });
     map.addEventListener("keydown", event => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.target !== map) return;

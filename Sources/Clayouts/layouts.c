@@ -18,6 +18,9 @@ static const unsigned char file_assets_help_js[] = {
 static const unsigned char file_assets_icon_svg[] = {
 #embed "../../Layouts/assets/icon.svg"
 };
+static const unsigned char file_assets_map_css[] = {
+#embed "../../Layouts/assets/map.css"
+};
 static const unsigned char file_assets_map_js[] = {
 #embed "../../Layouts/assets/map.js"
 };
@@ -239,6 +242,7 @@ static const struct clayouts_file files[] = {
   FILE_AT("assets/days.js", file_assets_days_js),
   FILE_AT("assets/help.js", file_assets_help_js),
   FILE_AT("assets/icon.svg", file_assets_icon_svg),
+  FILE_AT("assets/map.css", file_assets_map_css),
   FILE_AT("assets/map.js", file_assets_map_js),
   FILE_AT("assets/palette-results.js", file_assets_palette_results_js),
   FILE_AT("assets/reading-list.js", file_assets_reading_list_js),

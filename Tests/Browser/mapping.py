@@ -29,6 +29,18 @@ def tests(site, browser):
     except Exception:
         problems = [f"the address is {page.url}, not that of {stem}"]
     yield "a click on a point opens its paper", problems
+    page.goto(site.address("map", "map.html"))
+    page.locator("#map canvas").wait_for(timeout=10_000)
+    page.locator("#map").focus()
+    for key in ("+", "+", "ArrowLeft"):
+        page.keyboard.press(key)
+    page.locator("#map-title a").wait_for(timeout=10_000)
+    wide = page.evaluate("document.querySelector('#map svg').viewBox.baseVal.width")
+    yield "the keyboard comes closer and tells a title", [] if wide < 1200 else [f"{wide} wide"]
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    opened = page.locator("body.is-paper").count()
+    yield "Enter opens the paper in the middle", [] if opened else [page.url]
     context.close()
 
     context = browser.new_context(java_script_enabled=False)
@@ -36,4 +48,6 @@ def tests(site, browser):
     page.goto(site.address("map", "map.html"))
     there = page.locator("#map svg a text").first.is_visible()
     yield "the picture is there without scripts", [] if there else ["no words on the map"]
+    listed = page.locator(".districts li li a").count()
+    yield "a list leads to papers without scripts", [] if listed else ["no paper in it"]
     context.close()

@@ -1,3 +1,4 @@
+import Foundation
 import Reporting
 import Testing
 
@@ -11,13 +12,33 @@ struct MustacheSpecificationTests {
   func suite(_ suite: String) {
     let cases = MustacheSpecification.cases(of: suite)
     #expect(!cases.isEmpty)
-    var passed = 0
     for test in cases {
       let (text, diagnostics) = test.rendered()
       #expect(text == test.expected, "\(suite): \(test.name): \(test.desc) \(test.template)")
       #expect(!diagnostics.containsError, "\(suite): \(test.name)")
-      if text == test.expected, !diagnostics.containsError { passed += 1 }
     }
-    print("mustache-spec \(suite): \(passed) of \(cases.count) cases pass")
+  }
+
+  @Test("the documentation's table says how many cases pass")
+  func table() throws {
+    var rows: [String] = []
+    var (all, allPassed) = (0, 0)
+    for suite in MustacheSpecification.suites {
+      let cases = MustacheSpecification.cases(of: suite)
+      let passed = cases.count { test in
+        let (text, diagnostics) = test.rendered()
+        return text == test.expected && !diagnostics.containsError
+      }
+      rows.append("| \(suite) | \(cases.count) | \(passed) |")
+      all += cases.count
+      allPassed += passed
+    }
+    rows.append("| all | \(all) | \(allPassed) |")
+    let repository = URL(filePath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let page = try String(
+      contentsOf: repository.appending(path: "documentation/layouts.md"), encoding: .utf8)
+    let header = "| suite | cases | passed |\n|---|---:|---:|\n"
+    #expect(page.contains(header + rows.joined(separator: "\n") + "\n\n"))
   }
 }

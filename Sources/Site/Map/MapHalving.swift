@@ -9,7 +9,6 @@ struct MapArea: Sendable {
 /// Cuts papers into halves until each has an area of its own.
 struct MapHalving {
   private let directions: [SIMD16<Float>]
-  private let leastDistrict: Int
 
   /// The papers in the order of their areas.
   private(set) var order: [Int32]
@@ -17,15 +16,11 @@ struct MapHalving {
   /// The area of each element of `order`.
   private(set) var areas: [MapArea]
 
-  /// The parts of `order` that are small enough to be called by a name, with their areas.
-  private(set) var districts: [(papers: Range<Int>, area: MapArea)] = []
-
   private var projections: [(key: Float, paper: Int32)]
 
   /// Papers that are about the directions given, by number.
-  init(directions: [SIMD16<Float>], leastDistrict: Int) {
+  init(directions: [SIMD16<Float>]) {
     self.directions = directions
-    self.leastDistrict = leastDistrict
     order = directions.indices.map(Int32.init)
     areas = [MapArea](
       repeating: MapArea(left: 0, top: 0, width: 0, height: 0), count: directions.count)
@@ -36,19 +31,11 @@ struct MapHalving {
   ///
   /// `axes` are the directions of the last cuts across and down: both halves turn the same way as
   /// what lies around them.
-  mutating func halve(
-    _ places: Range<Int>, _ area: MapArea, _ axes: [SIMD16<Float>], in district: Int?
-  ) {
+  mutating func halve(_ places: Range<Int>, _ area: MapArea, _ axes: [SIMD16<Float>]) {
     guard let first = places.first else { return }
     guard places.count > 1 else {
       areas[first] = area
-      if district == nil { districts.append((places, area)) }
       return
-    }
-    var district = district
-    if district == nil, places.count < leastDistrict * 2 {
-      district = districts.count
-      districts.append((places, area))
     }
     let isWide = area.width >= area.height
     var axes = axes
@@ -76,8 +63,8 @@ struct MapHalving {
       high.top += low.height
       high.height -= low.height
     }
-    halve(places.lowerBound..<middle, low, axes, in: district)
-    halve(middle..<places.upperBound, high, axes, in: district)
+    halve(places.lowerBound..<middle, low, axes)
+    halve(middle..<places.upperBound, high, axes)
   }
 
   /// The direction in which papers differ most: their first principal component, by five rounds of

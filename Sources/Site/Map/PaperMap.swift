@@ -2,12 +2,12 @@ package import Papers
 
 /// Where every paper lies on the map of the archive: papers that are alike lie near each other.
 ///
-/// The map is made by halving.
 /// What a paper is about is a direction: the sum of one for each word that it shares with related
 /// papers and for each of its topics, then three times averaged with the related papers'.
 /// All papers are cut into two halves across the direction in which they differ most, each half is
-/// laid on its side of the map, and both are cut in the same way until every paper has a place of its
-/// own: none lies on another, and the map is equally dense everywhere.
+/// laid on its side of the map, and both are cut in the same way until every paper has a place: that
+/// decides what lies on which side.
+/// Then related papers draw each other together, so that the map has hills and valleys (`settle`).
 ///
 /// One paper after the other, so that the map is the same however many threads there are.
 package struct PaperMap: Sendable {
@@ -19,11 +19,11 @@ package struct PaperMap: Sendable {
   private(set) var x: [Int32]
   private(set) var y: [Int32]
 
-  /// Papers that lie together: about thirty parts of the map, in the order of halving.
+  /// Papers that lie together.
   private(set) var districts: [MapDistrict] = []
 
   /// The topics that the map shows.
-  private(set) var regions: [MapRegion] = []
+  private(set) var regions: [Int] = []
 
   /// For every paper the place in `regions` of the smallest topic that it has there, or -1.
   private(set) var regionOfPaper: [Int32] = []
@@ -36,19 +36,35 @@ package struct PaperMap: Sendable {
     let count = catalog.papers.count
     x = [Int32](repeating: 0, count: count)
     y = x
-    var halving = MapHalving(
-      directions: paperDirections(of: catalog, related: related),
-      leastDistrict: max(12, count / 28))
-    let whole = MapArea(left: 0, top: 0, width: 1.5, height: 1)
-    halving.halve(0..<count, whole, [SIMD16(repeating: 0), SIMD16(repeating: 0)], in: nil)
+    var halving = MapHalving(directions: paperDirections(of: catalog, related: related))
+    let whole = MapArea(left: 0, top: 0, width: 15, height: 10)
+    halving.halve(0..<count, whole, [SIMD16(repeating: 0), SIMD16(repeating: 0)])
+    var places = [SIMD2<Float>](repeating: SIMD2(), count: count)
     for (place, paper) in halving.order.enumerated() {
       let area = halving.areas[place]
-      x[Int(paper)] = Int32((area.left + area.width / 2) / 1.5 * Double(Self.side))
-      y[Int(paper)] = Int32((area.top + area.height / 2) * Double(Self.side))
+      places[Int(paper)] = SIMD2(
+        Float(area.left + area.width / 2), Float(area.top + area.height / 2))
     }
-    districts = mapDistricts(halving.districts, order: halving.order, related: related)
-    (regions, regionOfPaper) = mapRegions(of: catalog, x: x, y: y)
+    settle(&places, related: related)
+    let (across, down) = (shares(of: places.map(\.x)), shares(of: places.map(\.y)))
+    var taken = Set<Int32>(minimumCapacity: count)
+    for paper in places.indices {
+      var (column, row) = (coordinate(across[paper]), coordinate(down[paper]))
+      // None lies on another.
+      while !taken.insert(row * Int32(Self.side) + column).inserted {
+        column = (column + 1) % Int32(Self.side)
+        if column % 16 == 0 { row = (row + 1) % Int32(Self.side) }
+      }
+      (x[paper], y[paper]) = (column, row)
+    }
+    districts = mapDistricts(x: x, y: y, related: related)
+    (regions, regionOfPaper) = mapRegions(of: catalog)
   }
+}
+
+/// The step of the map at which a share of its side lies, within its margins.
+private func coordinate(_ share: Float) -> Int32 {
+  Int32((0.04 + 0.92 * share) * Float(PaperMap.side))
 }
 
 /// What every paper is about, as a direction of unit length; nothing if nothing is known.

@@ -59,9 +59,15 @@ struct JointWork: Sendable {
     // Among people who all wrote together, arcs between all would be a blot.
     let most = together.max() ?? 0
     while least < most, together.count(where: { $0 >= least }) > Self.mostPairs { least += 1 }
-    pairs = together.indices.filter { together[$0] >= least }.map {
-      ($0 / count, $0 % count, together[$0])
+    let found = together.indices.filter { together[$0] >= least }.map {
+      (first: $0 / count, second: $0 % count, count: together[$0])
     }
+    // Nor does it say anything that all of them wrote together, each two as often as all others.
+    let people = Set(found.flatMap { [$0.first, $0.second] }).count
+    let isClique =
+      people > 3 && found.count == people * (people - 1) / 2
+      && found.allSatisfy { $0.count == most }
+    pairs = isClique || found.count > Self.mostPairs ? [] : found
   }
 }
 

@@ -177,6 +177,7 @@ extension Schema where Model == View {
     ]
     let assets: [(String, String, String)] = [
       ("stylesheet", "site.css", "The stylesheet."),
+      ("mapStylesheet", "map.css", "The stylesheet of the map."),
       ("script", "site.js", "The script of all pages."),
       ("searchScript", "search-page.js", "The script of the search page."),
       ("mapScript", "map.js", "The script of the map."),

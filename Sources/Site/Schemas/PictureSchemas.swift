@@ -49,6 +49,28 @@ extension Schema where Model == View {
     }
   }
 
+  /// Papers that lie together on the map; the subject's first number is their place in its list.
+  static var district: Schema {
+    Schema("district") {
+      Field.text("name", "The words that say what they are about.", example: "machine translation")
+      { view, subject in
+        view.map.districts[Int(subject.first)].words.joined(separator: " ")
+      }
+      Field.count("count", "How many papers lie there.", example: "812") { view, subject in
+        view.map.districts[Int(subject.first)].count
+      }
+      Field.url("url", "The search for the words.", example: "search.html?q=machine") {
+        view, subject, out in
+        view.write(searchForDistrict: Int(subject.first), to: &out)
+      }
+      Field.list("papers", of: "paper", "Three papers from their middle.") { view, subject in
+        view.map.districts[Int(subject.first)].papers.count
+      } element: { view, subject, index in
+        Subject(view.map.districts[Int(subject.first)].papers[index])
+      }
+    }
+  }
+
   /// A part of the page's timeline; the subject's first number is its place.
   static var part: Schema {
     Schema("part") {

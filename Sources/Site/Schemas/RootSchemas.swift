@@ -112,7 +112,14 @@ extension Schema where Model == View {
         view, _ in
         view.map.regions.count
       } element: { view, _, index in
-        Subject(Int32(view.map.regions[index].topic))
+        Subject(Int32(view.map.regions[index]))
+      }
+      Field.list(
+        "districts", of: "district", "Papers that lie together on the map, the largest first."
+      ) { view, _ in
+        view.map.districts.prefix { !$0.isFine }.count
+      } element: { _, _, index in
+        Subject(Int32(index))
       }
     case .readingList: []
     case .free:
@@ -187,5 +194,5 @@ let sharedSchemas: [Schema<View>] = [
   .site, .page, .pagination, .link, .paper, .relatedPaper, .authorship, .keyword, .paperLink, .date,
   .period,
   .week,
-  .cell, .topic, .timeline, .part, .level, .companion, .author, .letter, .note, .tag,
+  .cell, .topic, .timeline, .part, .level, .district, .companion, .author, .letter, .note, .tag,
 ]
