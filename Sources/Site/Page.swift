@@ -34,11 +34,14 @@ package struct Page: Hashable, Sendable {
   /// The number of the paper, topic, period, author, letter, tag, status or free page.
   package let subject: Int
 
-  /// Which page of a paged listing this is, from 1.
+  /// Which page of a paged listing this is; 0 is the first one (``Pagination``).
   package let number: Int
 
+  /// Whether the page shows a further part of a listing, about whose subject the first page says more.
+  package var isContinuation: Bool { number > 0 }
+
   /// The first page, or the only one, about a subject.
-  package init(_ kind: PageKind, _ subject: Int = 0, number: Int = 1) {
+  package init(_ kind: PageKind, _ subject: Int = 0, number: Int = 0) {
     self.kind = kind
     self.subject = subject
     self.number = number

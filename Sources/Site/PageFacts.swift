@@ -7,16 +7,14 @@ extension SiteModel {
   func facts(of page: Page) -> PageFacts {
     var facts = PageFacts()
     facts.title = title(of: page)
-    let listingSize = listingSize(of: page)
-    if listingSize > 0 {
-      let pagination = Pagination(
-        total: listingSize, pageSize: pageSize(of: page.kind), number: page.number)
+    let pagination = pagination(of: page)
+    if pagination.total > 0 {
       facts.pagination = pagination
       if pagination.count > 1 {
         facts.listingPages = pagination.window.map { number in
           number.map { link(toPage: $0, of: page) } ?? Link(title: "…")
         }
-        if page.number > 1 { facts.title += ", page \(page.number)" }
+        if page.isContinuation { facts.title += ", page \(page.number)" }
       }
     }
     list(page, &facts)
@@ -28,9 +26,11 @@ extension SiteModel {
 
   /// A link to another page of the same listing.
   func link(toPage number: Int, of page: Page) -> Link {
-    Link(
-      title: String(number), target: .page(Page(page.kind, page.subject, number: number)),
-      isCurrent: number == page.number)
+    let isNumbered = number > 0 || !page.kind.growsAtHead
+    return Link(
+      title: isNumbered ? String(max(number, 1)) : "Newest",
+      target: .page(Page(page.kind, page.subject, number: number)),
+      isCurrent: number == page.number, isNumbered: isNumbered)
   }
 
   private func title(of page: Page) -> String {
@@ -66,7 +66,7 @@ extension SiteModel {
       }
     case .topic:
       facts.papers = slice(catalog.papersOfTopic[page.subject], range)
-      if page.number == 1 {
+      if !page.isContinuation {
         facts.timeline = timelinesOfTopics[page.subject]
         facts.companions = companions(ofTopic: page.subject, limit: 6)
       }
@@ -75,12 +75,13 @@ extension SiteModel {
     case .author:
       let papers = catalog.papersOfAuthor[page.subject]
       facts.papers = slice(papers, range)
+      if page.isContinuation { return }
       facts.topicCounts = Array(
         mostFrequent(papers.flatMap { directTopics[Int($0)] }).prefix(8))
       let people = mostFrequent(coauthors(of: page.subject, on: papers))
       facts.collaborators = Array(people.prefix(12))
       facts.collaboratorCount = people.count
-      if page.number == 1, let timeline = Timeline(of: papers, paperMonths) {
+      if let timeline = Timeline(of: papers, paperMonths) {
         facts.timeline = timeline
         facts.jointWork = JointWork(
           of: page.subject, with: facts.collaborators, on: timeline.scale, in: catalog, paperMonths)
@@ -124,6 +125,8 @@ extension SiteModel {
   }
 
   private func description(of page: Page, _ facts: PageFacts) -> String {
+    // How many entries there are would change the pages that have always shown the same.
+    if page.isContinuation { return "\(facts.title) of \(settings.title)." }
     let total = facts.pagination?.total ?? 0
     let papers = counted(total, "paper")
     switch page.kind {

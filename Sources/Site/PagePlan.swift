@@ -23,31 +23,25 @@ extension SiteModel {
     return pages
 
     func add(_ kind: PageKind, _ subject: Int) {
-      let count = pageCount(of: Page(kind, subject))
-      pages += (1...count).map { Page(kind, subject, number: $0) }
+      let numbers = pagination(of: Page(kind, subject)).numbers
+      pages += numbers.map { Page(kind, subject, number: $0) }
     }
   }
 
   /// How many entries of its listing a page shows.
-  package func entryCount(of page: Page) -> Int {
+  package func entryCount(of page: Page) -> Int { pagination(of: page).range.count }
+
+  /// How the listing of a page is cut, and which part of it the page shows.
+  func pagination(of page: Page) -> Pagination {
     Pagination(
-      total: listingSize(of: page), pageSize: pageSize(of: page.kind), number: page.number
-    ).range.count
-  }
-
-  /// How many pages the listing of a page takes.
-  func pageCount(of page: Page) -> Int {
-    Pagination.pageCount(of: listingSize(of: page), pageSize: pageSize(of: page.kind))
-  }
-
-  /// How many entries of a listing stand on one page.
-  func pageSize(of kind: PageKind) -> Int {
-    // An author takes one short line where a paper takes several.
-    kind == .authorsLetter ? settings.pageSize * 5 : settings.pageSize
+      total: listingSize(of: page),
+      // An author takes one short line where a paper takes several.
+      pageSize: page.kind == .authorsLetter ? settings.pageSize * 5 : settings.pageSize,
+      growsAtHead: page.kind.growsAtHead, number: page.number)
   }
 
   /// How many entries the listing of a page has on all its pages.
-  func listingSize(of page: Page) -> Int {
+  private func listingSize(of page: Page) -> Int {
     switch page.kind {
     case .topic: catalog.papersOfTopic.size(of: page.subject)
     case .month, .day: catalog.papersOfPeriod.size(of: page.subject)
@@ -68,6 +62,19 @@ extension SiteModel {
   func datedByYearOnly(_ year: Int) -> [Int32] {
     catalog.papersOfPeriod[year].filter {
       catalog.papers[Int($0)].date == catalog.periods[year]
+    }
+  }
+}
+
+extension PageKind {
+  /// Whether a listing on pages of this kind begins with what is newest, so that it grows at its head.
+  var growsAtHead: Bool {
+    switch self {
+    case .topic, .author, .month, .notes, .notesTag, .notesStatus: true
+    // A day has the order of its feeds, a letter that of the names; both are seldom added to.
+    case .day, .year, .authorsLetter, .home, .paper, .topics, .dates, .authors, .trending, .map,
+      .search, .readingList, .notFound, .free:
+      false
     }
   }
 }

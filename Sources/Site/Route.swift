@@ -6,7 +6,7 @@ extension SiteModel {
   /// These addresses are a promise to everyone who links to the site.
   package func route(of page: Page) -> String {
     let first = firstRoute(of: page)
-    guard page.number > 1 else { return first }
+    guard page.number > 0 else { return first }
     let folder = first.hasSuffix("/index.html") ? first.dropLast(11) : first.dropLast(5)
     return switch page.kind {
     // In the folder of a month lie its days, so that a plain number would mean a day.

@@ -67,6 +67,9 @@ struct Link: Sendable {
 
   var isCurrent = false
 
+  /// Whether the title is a page's number.
+  var isNumbered = false
+
   /// The media type of what the link leads to, if that is not a page.
   var type = ""
 

@@ -72,12 +72,68 @@ struct PageTests {
   @Test(
     "the pages that a listing links to are the first, the last and the near ones",
     arguments: [
-      (1, 1, "1"), (1, 3, "1 2 3"), (1, 9, "1 2 3 … 9"), (5, 9, "1 2 3 4 5 6 7 8 9"),
-      (6, 20, "1 … 4 5 6 7 8 … 20"), (20, 20, "1 … 18 19 20"),
+      (0, 1, "0"), (0, 3, "0 2 3"), (0, 9, "0 2 3 … 9"), (5, 9, "0 2 3 4 5 6 7 8 9"),
+      (6, 20, "0 … 4 5 6 7 8 … 20"), (20, 20, "0 … 18 19 20"),
     ])
   func windowsPages(number: Int, count: Int, expected: String) {
-    let pagination = Pagination(total: count * 10, pageSize: 10, number: number)
+    let pagination = Pagination(
+      total: count * 10, pageSize: 10, growsAtHead: false, number: number)
     #expect(pagination.window.map { $0.map(String.init) ?? "…" }.joined(separator: " ") == expected)
+  }
+
+  @Test("a listing that grows at its head keeps the full pages of what is older as they are")
+  func keepsOlderPages() {
+    func pages(_ total: Int) -> [Int: Range<Int>] {
+      let first = Pagination(total: total, pageSize: 10, growsAtHead: true, number: 0)
+      #expect(first.numbers.count == first.count && first.numbers.first == 0)
+      var pages: [Int: Range<Int>] = [:]
+      var end = 0
+      for number in first.numbers {
+        let page = Pagination(total: total, pageSize: 10, growsAtHead: true, number: number)
+        #expect(page.range.lowerBound == end)
+        end = page.range.upperBound
+        // As numbers counted from the oldest entry, which do not change.
+        pages[number] = total - page.range.upperBound..<total - page.range.lowerBound
+      }
+      #expect(end == total)
+      return pages
+    }
+    var before: [Int: Range<Int>] = [:]
+    for total in 0...200 {
+      let now = pages(total)
+      for (number, range) in now where number > 0 {
+        #expect(range == (number - 1) * 10..<number * 10)
+      }
+      for (number, range) in before where number > 0 { #expect(now[number] == range) }
+      if total >= 5 { #expect((5..<15).contains(now[0]?.count ?? 0)) }
+      before = now
+    }
+  }
+
+  @Test("a new paper leaves the older pages of a topic as they are")
+  func keepsOlderPagesOfTopics() throws {
+    func site(_ count: Int) -> SmallSite {
+      SmallSite(
+        (0..<count).map { number in
+          record("Paper on ones \(number)", at: number) {
+            $0.listed = CalendarDate(year: 2024, month: 1 + number / 28, day: 1 + number % 28)
+          }
+        },
+        content: [
+          "site.yml": "page_size: 10\nbase_url: https://a.b/\n",
+          "topics/ones.md": "---\ntitle: Ones\nmatch: [ones]\n---\n",
+        ])
+    }
+    let (before, after) = (site(56), site(57))
+    for number in 1...3 {
+      let page = try #require(before.page("topics/ones/\(number).html"))
+      #expect(page == after.page("topics/ones/\(number).html"))
+    }
+    let oldest = try #require(before.page("topics/ones/1.html"))
+    #expect(oldest.contains("1 January 2024 – 10 January 2024"))
+    #expect(before.page("topics/ones.html")?.contains("1–6 of 56") == true)
+    #expect(before.page("topics/ones/5.html")?.contains("Newest") == true)
+    #expect(before.page("topics/ones/6.html") == nil)
   }
 
   @Test("text from feeds is escaped wherever it goes")

@@ -50,7 +50,8 @@ private let covered: [String: Set<String>] = {
     [""], "page.",
     """
     title fullTitle description canonical root kind isHome isPaper isTopics isTopic isDates isDate
-    isAuthors isAuthor isNotes isMap isTrending isSearch isReadingList isNotFound isFree breadcrumbs
+    isAuthors isAuthor isNotes isMap isTrending isSearch isReadingList isNotFound isFree isContinuation
+    breadcrumbs
     feeds ogType head noIndex pagination
     """)
   cover(
@@ -59,7 +60,7 @@ private let covered: [String: Set<String>] = {
     [
       "site.pages", "page.breadcrumbs", "page.feeds", "pagination.first", "pagination.previous",
       "pagination.next", "pagination.last", "pagination.pages",
-    ], "link.", "title url isCurrent type isGap")
+    ], "link.", "title url isCurrent type isNumbered isGap")
 
   // Papers, wherever they are met.
   let papers = [

@@ -8,14 +8,12 @@ extension SiteFingerprints {
     var digest = Digest()
     digest.add(kind)
     digest.add(page.number)
-    let pagination = Pagination(
-      total: site.listingSize(of: page), pageSize: site.pageSize(of: page.kind), number: page.number
-    )
+    let pagination = site.pagination(of: page)
     digest.add(pagination.total)
     switch page.kind {
     case .paper: add(paper: page.subject, to: &digest)
     case .author: add(author: page.subject, to: &digest)
-    case .topic: add(topic: page.subject, pagination, isFirst: page.number == 1, to: &digest)
+    case .topic: add(topic: page.subject, pagination, to: &digest)
     case .day, .month, .year: add(period: page.subject, page.kind, pagination, to: &digest)
     case .authorsLetter: add(letter: page.subject, pagination, to: &digest)
     case .home, .topics, .dates, .authors, .notes, .notesTag, .notesStatus, .trending, .map,
@@ -54,9 +52,7 @@ extension SiteFingerprints {
     }
   }
 
-  private func add(
-    topic: Int, _ pagination: Pagination, isFirst: Bool, to digest: inout Digest
-  ) {
+  private func add(topic: Int, _ pagination: Pagination, to digest: inout Digest) {
     let catalog = site.catalog
     digest.add(topics[topic])
     let texts = site.texts(ofTopic: topic)
@@ -67,7 +63,7 @@ extension SiteFingerprints {
       digest.add(catalog.papersOfTopic.size(of: child))
     }
     digest.add(site.timelinesOfTopics[topic] != nil)
-    if isFirst {
+    if pagination.number == 0 {
       digest.add(site.timelinesOfTopics[topic])
       for companion in site.companions(ofTopic: topic, limit: 6) {
         digest.add(topics[Int(companion.topic)])

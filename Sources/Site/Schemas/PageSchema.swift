@@ -82,6 +82,10 @@ extension Schema where Model == View {
       Field.flag("noIndex", "Whether search engines shall pass it over.") { view, _ in
         view.page.kind.isHiddenFromSearchEngines
       }.fixed
+      Field.flag(
+        "isContinuation",
+        "Whether it shows a further part of a listing, about whose subject the first page says more."
+      ) { view, _ in view.page.isContinuation }
       Field.object(
         "pagination", of: "pagination", "How the listing is cut, if it has several pages."
       ) {
@@ -93,7 +97,11 @@ extension Schema where Model == View {
   /// How the page's listing is cut into pages.
   static var pagination: Schema {
     Schema("pagination") {
-      Field.number("number", "Which page this is, from 1.", example: "2") { view, _ in
+      Field.number(
+        "number",
+        "Which page this is: 0 the first; of listings with the newest first, the oldest is 1.",
+        example: "2"
+      ) { view, _ in
         view.page.number
       }
       Field.count("count", "How many pages there are.", example: "20") { view, _ in
@@ -102,11 +110,13 @@ extension Schema where Model == View {
       Field.count("total", "How many entries there are.", example: "1,987") { view, _ in
         view.facts.pagination?.total ?? 0
       }
-      Field.written("range", "Which entries this page shows.", example: "101–200") { view, _, out in
-        guard let range = view.facts.pagination?.range else { return }
-        out.append(quantity: range.lowerBound + 1)
-        out.append(literal: "–")
-        out.append(quantity: range.upperBound)
+      Field.written(
+        "range", "Which entries this page shows, or of which days they are.",
+        example: "101–200 of 1,987"
+      ) { view, _ in
+        view.showsNumbersOfEntries || view.datesOfEntries != nil
+      } write: { view, _, out in
+        view.writeRange(to: &out)
       }
       for (name, meaning) in [
         ("first", "The first page, unless this is it."), ("previous", "The page before this."),
@@ -116,13 +126,13 @@ extension Schema where Model == View {
           guard let pagination = view.facts.pagination else { return nil }
           let target =
             switch name {
-            case "first": 1
-            case "previous": pagination.number - 1
-            case "next": pagination.number + 1
-            default: pagination.count
+            case "first": 0
+            case "previous": pagination.previous
+            case "next": pagination.next
+            default: pagination.last
             }
-          let exists = (1...pagination.count).contains(target) && target != pagination.number
-          return exists ? Subject(LinkList.pageNumber.rawValue, Int32(target)) : nil
+          guard let target, target != pagination.number else { return nil }
+          return Subject(LinkList.pageNumber.rawValue, Int32(target))
         }
       }
       Field.list("pages", of: "link", "The pages to link to, with gaps where pages are left out.") {
@@ -150,6 +160,9 @@ extension Schema where Model == View {
       }
       Field.text("type", "The media type of what it leads to.", example: "application/atom+xml") {
         view, subject in view.link(subject).type
+      }
+      Field.flag("isNumbered", "Whether the title is a page's number.") { view, subject in
+        view.link(subject).isNumbered
       }
       Field.flag("isGap", "Whether it stands for pages that are left out.") { view, subject in
         view.link(subject).isGap
@@ -266,6 +279,38 @@ enum LinkList: Int32 {
 }
 
 extension View {
+  /// Whether the page counts the entries that it shows.
+  ///
+  /// These numbers change with every new entry, so pages that do not are told by their days.
+  fileprivate var showsNumbersOfEntries: Bool {
+    !(page.isContinuation && page.kind.growsAtHead)
+  }
+
+  /// The days of the oldest and of the newest paper that the page lists.
+  fileprivate var datesOfEntries: (oldest: CalendarDate, newest: CalendarDate)? {
+    guard let first = facts.papers.first, let newest = catalog.papers[Int(first)].date,
+      let last = facts.papers.last, let oldest = catalog.papers[Int(last)].date
+    else { return nil }
+    return (oldest, newest)
+  }
+
+  /// Writes which entries of its listing the page shows.
+  fileprivate func writeRange(to out: inout HTMLBuffer) {
+    if showsNumbersOfEntries, let pagination = facts.pagination {
+      out.append(quantity: pagination.range.lowerBound + 1)
+      out.append(literal: "–")
+      out.append(quantity: pagination.range.upperBound)
+      out.append(literal: " of ")
+      out.append(quantity: pagination.total)
+    } else if let dates = datesOfEntries {
+      if dates.oldest != dates.newest {
+        out.append(text: dates.oldest.long)
+        out.append(literal: " – ")
+      }
+      out.append(text: dates.newest.long)
+    }
+  }
+
   fileprivate func link(_ subject: Subject) -> Link {
     let index = Int(subject.second)
     switch LinkList(rawValue: subject.first) {
