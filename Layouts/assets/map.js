@@ -106,10 +106,11 @@
     /** What the search shows of a paper: its stem, title, authors, date and venue. */
     async function line(paper) {
       const { folder, block, hashes } = manifest.lines;
-      const file = Math.floor(paper / manifest.papersPerLineFile);
+      const number = papers - 1 - paper;
+      const file = Math.floor(number / manifest.papersPerLineFile);
       const path = `search/${folder}/${file}-${hashes.split(" ")[Math.floor(file / block)]}.json`;
       if (!lines.has(path)) lines.set(path, read(path));
-      return (await lines.get(path))[paper % manifest.papersPerLineFile];
+      return (await lines.get(path))[number % manifest.papersPerLineFile];
     }
 
     async function choose(paper) {

@@ -159,9 +159,9 @@ export async function abstract(index, hit, signal) {
 export async function sorted(index, scores, sort, signal) {
   const most = scores.reduce((most, { matched }) => Math.max(most, matched), 0);
   const focus = scores.filter(({ matched }) => matched === most);
-  if (sort === "newest") return focus.sort((a, b) => a.paper - b.paper);
+  if (sort === "newest") return focus.sort((a, b) => b.paper - a.paper);
   const votes = await index.facet("votes", signal);
-  return focus.sort((a, b) => votes[b.paper] - votes[a.paper] || a.paper - b.paper);
+  return focus.sort((a, b) => votes[b.paper] - votes[a.paper] || b.paper - a.paper);
 }
 
 /** How many of the papers that a query finds belong to each topic, year and author. */
@@ -179,7 +179,7 @@ export async function facets(index, text, { filters, signal } = {}) {
     return { key, title: title || key, count: gaps.reduce((sum, gap) => sum + isIn[paper += gap], 0) };
   });
   // Authors are known from result lines only: those of the best papers are counted.
-  const best = found.sort((a, b) => b.score - a.score || a.paper - b.paper).slice(0, 50);
+  const best = found.sort((a, b) => b.score - a.score || b.paper - a.paper).slice(0, 50);
   for (const hit of await Promise.all(best.map(item => index.hit(item, signal)))) {
     for (const name of hit.authors) authors.set(name, (authors.get(name) ?? 0) + 1);
   }

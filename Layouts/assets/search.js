@@ -1,7 +1,7 @@
 // Searches an archive's index: plain JSON files, described in documentation/search-index.md.
 // An ES module without dependencies; search-more.js has what only some queries need, and the types.
 
-const FORMAT = 1;
+const FORMAT = 2;
 // How much a form counts that is not the word itself, and how much where a title has it.
 const SAME_STEM = { alpha: 0.9, cover: 0.6 }, COMPLETION = { alpha: 0.8, cover: 0.8 };
 const YEAR = 0.7, TITLE_BONUS = 0.5, COMPLETIONS = 8, ORDERED = 10;
@@ -414,7 +414,7 @@ class Index {
 }
 
 /** The highest score first, of equals the newest paper. */
-const byScore = (a, b) => b.score - a.score || a.paper - b.paper;
+const byScore = (a, b) => b.score - a.score || b.paper - a.paper;
 
 function top(scores, count) {
   if (scores.length <= count) return scores.toSorted?.(byScore) ?? [...scores].sort(byScore);

@@ -102,7 +102,7 @@ package struct ArchiveSearch {
       }
       return focused(scores).sorted {
         votes[$0.paper] != votes[$1.paper]
-          ? votes[$0.paper] > votes[$1.paper] : $0.paper < $1.paper
+          ? votes[$0.paper] > votes[$1.paper] : $0.paper > $1.paper
       }
     }
   }
@@ -185,7 +185,7 @@ package struct ArchiveSearch {
     for key in identifierKeys(in: text) {
       guard reader.identifiers.count > 0 else { return nil }
       let file = try reader.document(
-        identifierHash(of: key) % reader.identifiers.count, of: reader.identifiers)
+        stableHash(of: key) % reader.identifiers.count, of: reader.identifiers)
       guard let paper = file[key]?.int else { continue }
       guard (0..<reader.paperCount).contains(paper) else {
         throw .malformed(route: "manifest.json")

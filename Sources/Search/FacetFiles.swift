@@ -7,6 +7,7 @@ struct FacetFiles: Sendable {
 
   /// Writes the files.
   init(of catalog: Catalog, papersWithNotes: Set<Int>) {
+    let numbers = PaperNumbers(count: catalog.papers.count)
     var venues: [String: [Int32]] = [:]
     var marks: [String: [Int32]] = ["code": [], "note": []]
     for (number, paper) in catalog.papers.enumerated() {
@@ -19,17 +20,19 @@ struct FacetFiles: Sendable {
       (catalog.topics[topic].slug, catalog.topics[topic].title, catalog.papersOfTopic[topic])
     }
     files = [
-      ("topics", Self.lists(topics, name: "topics")),
+      ("topics", Self.lists(topics, numbers, name: "topics")),
       (
         "venues",
         Self.lists(
           venues.sorted { isBefore($0.key, $1.key) }.map { ($0.key, $0.key, $0.value[...]) },
+          numbers,
           name: "venues")
       ),
       (
         "marks",
         Self.lists(
           marks.sorted { isBefore($0.key, $1.key) }.map { ($0.key, $0.key, $0.value[...]) },
+          numbers,
           name: "marks")
       ),
       ("votes", Self.votes(of: catalog)),
@@ -38,7 +41,8 @@ struct FacetFiles: Sendable {
 
   /// Lists of papers, each with the name that a query uses and the name that people read.
   private static func lists(
-    _ lists: [(key: String, title: String, papers: ArraySlice<Int32>)], name: String
+    _ lists: [(key: String, title: String, papers: ArraySlice<Int32>)], _ numbers: PaperNumbers,
+    name: String
   ) -> SearchFile {
     var json = JSONBytes()
     json.appendArray(lists) { json, list in
@@ -46,13 +50,9 @@ struct FacetFiles: Sendable {
       json.append(string: list.key)
       json.append(",")
       json.append(string: list.title == list.key ? "" : list.title)
-      json.append(",")
-      var previous: Int32 = 0
-      json.appendArray(list.papers) { json, paper in
-        json.append(Int(paper - previous))
-        previous = paper
-      }
-      json.append("]")
+      json.append(",[")
+      json.append(numbers, of: list.papers)
+      json.append("]]")
     }
     json.append("\n")
     return file(json, name: name)
@@ -61,7 +61,7 @@ struct FacetFiles: Sendable {
   /// The votes of every paper, 0 where none are counted.
   private static func votes(of catalog: Catalog) -> SearchFile {
     var json = JSONBytes()
-    json.appendArray(catalog.papers) { $0.append($1.votes ?? 0) }
+    json.appendArray(catalog.papers.reversed()) { $0.append($1.votes ?? 0) }
     json.append("\n")
     return file(json, name: "votes")
   }

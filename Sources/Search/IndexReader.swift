@@ -59,7 +59,7 @@ struct IndexReader {
   init(read: @escaping (String) -> [UInt8]?) throws(SearchFault) {
     let route = "manifest.json"
     let root = try parsed(route, read: read)
-    guard root["format"]?.int == 1 else { throw .otherFormat }
+    guard root["format"]?.int == 2 else { throw .otherFormat }
     guard let count = root["papers"]?.int, let levels = root["levels"]?.int,
       let perFile = root["papersPerLineFile"]?.int,
       let terms = Family(root["terms"]), let words = Family(root["words"]),

@@ -3,11 +3,11 @@ struct IndexShape: Sendable {
   /// About how many bytes a term file has before compression.
   var termFileBytes: Int
 
-  /// How many term files share a hash.
-  var termFileBlock = 16
-
   /// How many papers a term file holds for one word at most; the others follow in a file of their own.
   var headLength: Int
+
+  /// How many papers belong together, from the oldest on; those after the last full stretch are recent.
+  var stretch = 256
 
   /// A word of fewer papers is not offered for words that were typed wrong or only begun.
   var leastPapersOfListedWord: Int
@@ -15,10 +15,7 @@ struct IndexShape: Sendable {
   /// About how many bytes a file of the word list has before compression.
   var wordFileBytes = 5_000
 
-  /// How many files of the word list share a hash.
-  var wordFileBlock = 8
-
-  /// About how many identifiers a file holds.
+  /// How many identifiers a file holds, or up to twice as many.
   var identifiersPerFile = 256
 
   /// How many papers' result lines are in one file.
@@ -31,12 +28,14 @@ struct IndexShape: Sendable {
 extension IndexShape {
   /// The shape for an archive of the given size.
   ///
-  /// In a small archive common words are short lists, and larger files keep their number down; in a
-  /// large one a common word fills a file.
+  /// The larger the archive, the larger its files: the manifest, which names them all, grows more
+  /// slowly than the archive.
   init(paperCount: Int) {
     self.init(
-      termFileBytes: paperCount < 30_000 ? 9_000 : 7_000,
+      termFileBytes: paperCount < 300_000 ? 9_000 : 24_000,
       headLength: 2_500,
       leastPapersOfListedWord: paperCount < 30_000 ? 1 : 2)
+    while stretch * 128 <= paperCount { stretch *= 2 }
+    if paperCount >= 300_000 { identifiersPerFile *= 4 }
   }
 }

@@ -15,7 +15,8 @@ struct Levels: Sendable {
     for length in lengths {
       for field in SearchField.allCases { sums[field.rawValue] += Double(length[field]) }
     }
-    let averages = sums / Double(max(lengths.count, 1))
+    var averages = sums / Double(max(lengths.count, 1))
+    for field in averages.indices { averages[field] = Self.rounded(averages[field]) }
     factors = lengths.map { length in
       var factors = SIMD8<Double>()
       for field in SearchField.allCases {
@@ -26,6 +27,15 @@ struct Levels: Sendable {
       }
       return factors
     }
+  }
+
+  /// An average to four binary digits after the first.
+  ///
+  /// Every new paper changes the averages a little, and some levels with them; so it changes none.
+  static func rounded(_ average: Double) -> Double {
+    let dropped = UInt64(Double.significandBitCount - 4)
+    let half: UInt64 = 1 << (dropped - 1)
+    return Double(bitPattern: ((average.bitPattern + half) >> dropped) << dropped)
   }
 
   /// The level, from 0, of a word that occurs as given in a paper.

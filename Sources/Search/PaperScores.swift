@@ -15,7 +15,7 @@ struct ScoredPaper {
 
 /// The highest score first, of equals the newest paper.
 func isBetter(_ left: ScoredPaper, _ right: ScoredPaper) -> Bool {
-  left.score != right.score ? left.score > right.score : left.paper < right.paper
+  left.score != right.score ? left.score > right.score : left.paper > right.paper
 }
 
 /// What ranks papers beside the words' levels. The browser's script has the same numbers.
@@ -89,7 +89,7 @@ extension IndexReader {
         matched[paper] += 1
       }
     }
-    return (0..<paperCount).compactMap { paper in
+    return (0..<paperCount).reversed().compactMap { paper in
       guard matched[paper] > 0 || (terms.isEmpty && allowed?[paper] == true) else { return nil }
       let share = all > 0 ? covers[paper] / all : 0
       return ScoredPaper(

@@ -1,22 +1,26 @@
 internal import Papers
+internal import Parallelism
 
 /// The files that hold what a result shows of each paper.
 struct ResultLines: Sendable {
   let family: FileFamily
 
   /// Writes the lines of all papers.
-  init(of catalog: Catalog, shape: IndexShape) {
-    let starts = stride(from: 0, to: catalog.papers.count, by: shape.linesPerFile)
-    let contents = starts.map { start in
-      var json = JSONBytes()
-      let end = min(start + shape.linesPerFile, catalog.papers.count)
-      json.appendArray(catalog.papers[start..<end]) { json, paper in
-        Self.append(paper, to: &json)
+  init(of catalog: Catalog, shape: IndexShape, width: Int) async {
+    let numbers = PaperNumbers(count: catalog.papers.count)
+    let fileCount = (numbers.count + shape.linesPerFile - 1) / shape.linesPerFile
+    let contents = await mapSlices(of: 0..<fileCount, width: width, smallest: 16) { files in
+      files.map { file in
+        var json = JSONBytes()
+        let start = file * shape.linesPerFile
+        json.appendArray(start..<min(start + shape.linesPerFile, numbers.count)) { json, number in
+          Self.append(catalog.papers[numbers[number]], to: &json)
+        }
+        json.append("\n")
+        return json.bytes
       }
-      json.append("\n")
-      return json.bytes
     }
-    family = FileFamily(contents, folder: "d", block: shape.lineFileBlock)
+    family = FileFamily(Array(contents.joined()), folder: "d", block: shape.lineFileBlock)
   }
 
   private static func append(_ paper: Paper, to json: inout JSONBytes) {

@@ -11,8 +11,8 @@ package struct SearchFile: Sendable {
 /// Files of one kind, numbered from 0, whose names change when their content does.
 ///
 /// A name carries a hash, so that a file can be cached for ever.
-/// It is the hash of a block of files: one for each would make the manifest, which has to name them
-/// all, many times as long.
+/// Where files change together it is the hash of a block of them, which makes the manifest shorter,
+/// since that has to name them all.
 struct FileFamily: Sendable {
   /// The folder below `search`.
   let folder: String
@@ -49,11 +49,25 @@ struct FileFamily: Sendable {
 
 /// Six letters and digits that stand for the contents of some files: 30 bits of their hash.
 func contentHash(of contents: some Sequence<[UInt8]>) -> String {
-  let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
+  letters(6, of: hash(of: contents))
+}
+
+/// Twelve letters and digits that stand for the content of a file and are its whole name: 60 bits of
+/// its hash.
+func fullContentHash(of content: [UInt8]) -> String {
+  letters(12, of: hash(of: CollectionOfOne(content)))
+}
+
+private func hash(of contents: some Sequence<[UInt8]>) -> UInt64 {
   var hash: UInt64 = 0
   for content in contents {
     hash = content.withUnsafeBytes { XXH3_64bits_withSeed($0.baseAddress, $0.count, hash) }
   }
-  let letters = (0..<6).map { alphabet[Int(hash >> (5 * UInt64($0)) & 31)] }
+  return hash
+}
+
+private func letters(_ count: Int, of hash: UInt64) -> String {
+  let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
+  let letters = (0..<count).map { alphabet[Int(hash >> (5 * UInt64($0)) & 31)] }
   return String(decoding: letters, as: UTF8.self)
 }

@@ -22,9 +22,9 @@ func searchIndex(
     of: postings, classes: classes, levels: levels, shape: shape, width: width)
   let parts = IndexParts(
     terms: terms,
-    words: WordList(of: postings, reversed: false, shape: shape),
-    endings: WordList(of: postings, reversed: true, shape: shape),
-    lines: ResultLines(of: catalog, shape: shape),
+    words: await WordList(of: postings, reversed: false, shape: shape, width: width),
+    endings: await WordList(of: postings, reversed: true, shape: shape, width: width),
+    lines: await ResultLines(of: catalog, shape: shape, width: width),
     identifiers: IdentifierFiles(of: catalog, shape: shape),
     facets: FacetFiles(of: catalog, papersWithNotes: words.papersWithNotes))
   return parts.files + [manifest(of: catalog, parts: parts, shape: shape)]
@@ -47,7 +47,7 @@ private struct IndexParts {
 
 private func manifest(of catalog: Catalog, parts: IndexParts, shape: IndexShape) -> SearchFile {
   var json = JSONBytes()
-  json.append("{\"format\":1,\n\"papers\":")
+  json.append("{\"format\":2,\n\"papers\":")
   json.append(catalog.papers.count)
   json.append(",\n\"levels\":")
   json.append(Levels.count)
@@ -94,10 +94,10 @@ private func manifest(of catalog: Catalog, parts: IndexParts, shape: IndexShape)
   return SearchFile(route: "search/manifest.json", bytes: json.bytes)
 }
 
-/// Stretches of consecutive papers of the same year: the first paper and the year, 0 if unknown.
+/// Stretches of consecutive papers of the same year: the number of the first, and the year, 0 if unknown.
 private func yearRuns(of catalog: Catalog) -> [(first: Int, year: Int)] {
   var runs: [(first: Int, year: Int)] = []
-  for (number, paper) in catalog.papers.enumerated() {
+  for (number, paper) in catalog.papers.reversed().enumerated() {
     let year = (paper.published ?? paper.date)?.year ?? 0
     if runs.last?.year != year { runs.append((number, year)) }
   }

@@ -18,11 +18,10 @@ struct TermFiles: Sendable {
     of postings: Postings, classes: StemClasses, levels: Levels, shape: IndexShape, width: Int
   ) async {
     let encoded = await mapSlices(of: postings.words.indices, width: width, smallest: 256) {
-      EncodedPostings(of: $0, in: postings, levels: levels, cap: shape.headLength)
+      EncodedPostings(of: $0, in: postings, levels: levels, shape: shape)
     }
-    let tails = encoded.lazy.flatMap(\.tails).enumerated().map { number, tail in
-      let name = "\(number)-\(contentHash(of: CollectionOfOne(tail.bytes)))"
-      return (word: tail.word, name: name, bytes: tail.bytes)
+    let tails = encoded.flatMap(\.tails).map { tail in
+      (word: tail.word, name: fullContentHash(of: tail.bytes), bytes: tail.bytes)
     }
     let tailNames = Dictionary(uniqueKeysWithValues: tails.map { ($0.word, $0.name) })
     let heads = encoded.flatMap { slice in
@@ -32,7 +31,7 @@ struct TermFiles: Sendable {
     }
     let words = postings.words.map { String(decoding: $0, as: UTF8.self) }
     let bounds = Self.bounds(
-      sizes: zip(heads, postings.words).map { $0.count + $1.count + 4 },
+      sizes: zip(heads, words).map { $0.count + $1.utf8.count + 4 }, words: words,
       classes: classes, target: shape.termFileBytes)
     let classesOfFile = Self.classes(classes, by: bounds)
     let contents = await mapSlices(of: bounds.indices, width: width) { files in
@@ -45,21 +44,27 @@ struct TermFiles: Sendable {
           })
       }
     }
-    terms = FileFamily(Array(contents.joined()), folder: "t", block: shape.termFileBlock)
+    terms = FileFamily(Array(contents.joined()), folder: "t", block: 1)
     firsts = bounds.map { file in
       Self.separator(
         after: file.lowerBound == 0 ? "" : words[file.lowerBound - 1],
         upTo: words[file.lowerBound])
     }
-    self.tails = tails.map { SearchFile(route: "search/x/\($0.name).json", bytes: $0.bytes) }
+    // Two words may have the same papers, and then share a file.
+    var known: Set<String> = []
+    self.tails = tails.filter { known.insert($0.name).inserted }.map {
+      SearchFile(route: "search/x/\($0.name).json", bytes: $0.bytes)
+    }
   }
 
   /// Which words each file holds.
   ///
-  /// A file ends as soon as it is large enough, and earlier or a little later if that keeps the
-  /// forms of a word together.
+  /// A file has between half of the target and one and a half times as much, but for lists that are
+  /// longer, and ends before a word whose hash says so, in proportion to its size: a new word does not
+  /// move the boundaries of all files after it.
+  /// The forms of a word are kept together where that is possible.
   private static func bounds(
-    sizes: [Int], classes: StemClasses, target: Int
+    sizes: [Int], words: [String], classes: StemClasses, target: Int
   ) -> [Range<Int>] {
     // How many classes have words on both sides of the boundary before each word.
     var crossings = [Int](repeating: 0, count: sizes.count + 1)
@@ -73,9 +78,10 @@ struct TermFiles: Sendable {
     var start = 0
     var size = 0
     for (word, wordSize) in sizes.enumerated() {
-      let isFull = size >= target && (crossings[word] == 0 || size >= target * 3 / 2)
-      let wouldOverflow = size >= target / 2 && size + wordSize > target * 3 / 2
-      if word > start, isFull || (wouldOverflow && crossings[word] == 0) {
+      let isFull = size >= target * 3 / 2
+      let wouldOverflow = size + wordSize > target * 3 / 2
+      let saysSo = stableHash(of: words[word]) % target < wordSize * 2
+      if isFull || size >= target / 2 && crossings[word] == 0 && (wouldOverflow || saysSo) {
         bounds.append(start..<word)
         (start, size) = (word, 0)
       }

@@ -1,3 +1,5 @@
+internal import Parallelism
+
 /// The words of the archive with a rough measure of how common each is, for what was only begun or
 /// typed wrong.
 ///
@@ -10,31 +12,45 @@ struct WordList: Sendable {
   let firsts: [String]
 
   /// Writes the list, with the letters of every word turned round if it goes by endings.
-  init(of postings: Postings, reversed: Bool, shape: IndexShape) {
-    var entries: [(word: String, size: Int)] = []
-    for word in postings.words.indices {
-      let papers = postings.elements(of: word).count
-      guard papers >= shape.leastPapersOfListedWord else { continue }
-      let text = String(decoding: postings.words[word], as: UTF8.self)
-      entries.append((reversed ? reversedScalars(of: text) : text, sizeClass(of: papers)))
+  init(of postings: Postings, reversed: Bool, shape: IndexShape, width: Int) async {
+    let slices = await mapSlices(of: postings.words.indices, width: width, smallest: 1024) {
+      $0.compactMap { word -> Entry? in
+        let papers = postings.elements(of: word).count
+        guard papers >= shape.leastPapersOfListedWord else { return nil }
+        let text = String(decoding: postings.words[word], as: UTF8.self)
+        return (reversed ? reversedScalars(of: text) : text, sizeClass(of: papers))
+      }
     }
+    var entries = Array(slices.joined())
     if reversed { entries.sort { isBefore($0.word, $1.word) } }
-    var contents: [[UInt8]] = []
-    var firsts: [String] = []
+    // Most files begin with words that say so themselves, so that a new word does not move the
+    // boundaries of all files after it.
+    func isEnd(_ bytes: Int, next: String) -> Bool {
+      bytes >= shape.wordFileBytes / 2 && stableHash(of: next) % 256 == 0
+        || bytes >= shape.wordFileBytes * 2
+    }
+    var bounds: [Range<Int>] = []
     var start = 0
     var bytes = 0
     for index in entries.indices {
       bytes += entries[index].word.utf8.count / 2 + 3
-      guard bytes >= shape.wordFileBytes || index == entries.count - 1 else { continue }
-      firsts.append(entries[start].word)
-      contents.append(Self.content(of: entries[start...index]))
+      guard index == entries.count - 1 || isEnd(bytes, next: entries[index + 1].word) else {
+        continue
+      }
+      bounds.append(start..<index + 1)
       (start, bytes) = (index + 1, 0)
     }
-    family = FileFamily(contents, folder: reversed ? "r" : "w", block: shape.wordFileBlock)
-    self.firsts = firsts
+    firsts = bounds.map { entries[$0.lowerBound].word }
+    let (allEntries, allBounds) = (entries, bounds)
+    let contents = await mapSlices(of: bounds.indices, width: width) {
+      $0.map { Self.content(of: allEntries[allBounds[$0]]) }
+    }
+    family = FileFamily(Array(contents.joined()), folder: reversed ? "r" : "w", block: 1)
   }
 
-  private static func content(of entries: ArraySlice<(word: String, size: Int)>) -> [UInt8] {
+  private typealias Entry = (word: String, size: Int)
+
+  private static func content(of entries: ArraySlice<Entry>) -> [UInt8] {
     var json = JSONBytes()
     json.append("{\"words\":")
     json.append(string: frontCoded(entries.lazy.map(\.word)))

@@ -12,8 +12,9 @@ def tests(site, browser):
     digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
     manifest = json.loads((site.folder / "search/manifest.json").read_text())
     lines = manifest["lines"]
-    first = lines["hashes"].split(" ")[0]
-    stem = json.loads((site.folder / f"search/{lines['folder']}/0-{first}.json").read_text())[0][0]
+    last = lines["hashes"].split(" ")[-1]
+    file = site.folder / f"search/{lines['folder']}/{lines['count'] - 1}-{last}.json"
+    stem = json.loads(file.read_text())[-1][0]
     a, b, c, d = (digits.index(digit) for digit in points["points"][:4])
     context = browser.new_context(viewport={"width": 1440, "height": 1200})
     page = context.new_page()

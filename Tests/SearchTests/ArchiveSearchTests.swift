@@ -11,8 +11,8 @@ func archiveSearch(_ files: [SearchFile]) throws -> ArchiveSearch {
 
 /// A shape that cuts a small archive into many files.
 private let manyFiles = IndexShape(
-  termFileBytes: 120, termFileBlock: 3, headLength: 5, leastPapersOfListedWord: 1,
-  wordFileBytes: 60, wordFileBlock: 2, identifiersPerFile: 3, linesPerFile: 2, lineFileBlock: 2)
+  termFileBytes: 120, headLength: 5, stretch: 16, leastPapersOfListedWord: 1,
+  wordFileBytes: 60, identifiersPerFile: 3, linesPerFile: 2, lineFileBlock: 2)
 
 @Suite("Search over an index")
 struct ArchiveSearchTests {

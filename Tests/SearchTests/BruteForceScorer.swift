@@ -18,7 +18,8 @@ struct BruteForceScorer {
       ]
     }
     averages = SearchField.allCases.map { [papers] field in
-      Double(papers.reduce(0) { $0 + $1[field.rawValue].count }) / Double(papers.count)
+      Levels.rounded(
+        Double(papers.reduce(0) { $0 + $1[field.rawValue].count }) / Double(papers.count))
     }
     years = catalog.papers.map { $0.published?.year ?? 0 }
   }

@@ -1,7 +1,8 @@
 import Papers
-import Search
 import Syntax
 import Testing
+
+@testable import Search
 
 @Suite("The search index")
 struct SearchIndexTests {
@@ -40,6 +41,39 @@ struct SearchIndexTests {
     var parser = JSONParser()
     let manifest = try parser.parse(#require(files.last).bytes).get().root
     #expect(manifest["papers"]?.int == 0)
+  }
+
+  @Test("keeps what it says of older papers when newer ones are added")
+  func additions() async {
+    var random = SplitMix(state: 11)
+    var papers: [SmallPaper] = []
+    for number in 0..<2_000 {
+      // Words of their own, and some that many have.
+      let words = (0..<8).map { _ in "w\(Int.random(in: 0..<3_000, using: &random))" }
+      let common = (0..<4).map { _ in "c\(Int.random(in: 0..<12, using: &random))" }
+      papers.append(
+        SmallPaper("P\(number)", (words + common).joined(separator: " "), date: "2024-01-01"))
+    }
+    let shape = IndexShape(
+      termFileBytes: 500, headLength: 40, stretch: 64, leastPapersOfListedWord: 1,
+      wordFileBytes: 500)
+    let before = await searchIndex(of: smallCatalog(papers), width: 1, shape: shape)
+    for number in 0..<5 {
+      papers.append(SmallPaper("N\(number)", "w7 w8 c1 n\(number)", date: "2024-01-02"))
+    }
+    let after = Set(await searchIndex(of: smallCatalog(papers), width: 1, shape: shape).map(\.route))
+    var lost: [Substring: Int] = [:]
+    for file in before where !after.contains(file.route) {
+      lost[file.route.split(separator: "/")[1], default: 0] += 1
+    }
+    let families = Dictionary(grouping: before) { $0.route.split(separator: "/")[1] }
+    // Files with the words of the new papers, and their neighbours where boundaries move.
+    #expect((families["t"]?.count ?? 0) > 200 && lost["t", default: 0] <= 20)
+    #expect((families["w"]?.count ?? 0) > 10 && lost["w", default: 0] <= 6)
+    #expect((families["x"]?.count ?? 0) == 12 && lost["x"] == nil)
+    #expect(lost["i", default: 0] <= 5)
+    // The lines of the stretch that is not full.
+    #expect((families["d"]?.count ?? 0) == 125 && lost["d", default: 0] <= 64)
   }
 
   @Test("names files by their content")
