@@ -44,7 +44,7 @@ private let covered: [String: Set<String>] = {
     """
     title description language author homeUrl home searchUrl topicsUrl datesUrl authorsUrl notesUrl
     trendingUrl mapUrl readingListUrl stylesheet script searchScript mapScript readingListScript
-    icon feedUrl jsonFeedUrl footer sparklines hasNotes hasBase pages
+    icon feedUrl jsonFeedUrl footer hasNotes hasBase pages
     """)
   cover(
     [""], "page.",
@@ -113,7 +113,7 @@ private let covered: [String: Set<String>] = {
   // Authors.
   cover(
     ["", "page:authors", "author.collaborators"], "author.",
-    "name inverted nativeName orcid url count firstYear lastYear years sparkline")
+    "name inverted nativeName orcid url count firstYear lastYear years")
   cover(
     [""], "author.", "topics collaborators collaboratorsCount arcs timeline")
   cover(["author.collaborators"], "author.", "yearsTogether together")

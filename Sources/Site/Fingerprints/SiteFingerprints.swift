@@ -50,7 +50,6 @@ package struct SiteFingerprints: Sendable {
       digest.add(author.sortKey)
       return digest.value
     }
-    let scale = site.sparklineScale
     let plain = authors
     authorsWithPapers = catalog.authors.indices.map { author in
       var digest = Digest()
@@ -59,11 +58,6 @@ package struct SiteFingerprints: Sendable {
       let years = site.years(ofAuthor: author)
       digest.add(years?.lowerBound)
       digest.add(years?.upperBound)
-      guard let scale else { return digest.value }
-      for count in site.paperMonths.counts(of: catalog.papersOfAuthor[author], on: scale)
-      where count > 0 {
-        digest.add(count)
-      }
       return digest.value
     }
     calendars = Self.calendars(of: site)
@@ -172,7 +166,6 @@ extension Digest {
     }
     for artifact in site.assets.artifacts { add(artifact.route) }
     add(!site.notes.isEmpty)
-    add(site.sparklineScale)
     add(site.socialTags.ofSite)
     add(site.socialTags.ofArchive)
   }
