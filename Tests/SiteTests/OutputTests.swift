@@ -32,11 +32,14 @@ struct OutputTests {
   func writesSitemap() throws {
     let index = try #require(text("sitemap.xml"))
     #expect(index.contains("<loc>https://a.b/x/sitemap-1.xml</loc>"))
-    let part = try #require(text("sitemap-1.xml"))
-    #expect(part.matches(of: "<loc>").count == site.model.pages.count - 3)
+    let pages = try #require(text("sitemap-1.xml"))
+    let papers = try #require(text("sitemap-papers-1.xml"))
     #expect(
-      part.contains("<loc>https://a.b/x/papers/2403.01000.html</loc><lastmod>2025-03-12</lastmod>"))
-    #expect(!part.contains("search.html") && !part.contains("404.html"))
+      pages.matches(of: "<loc>").count + papers.matches(of: "<loc>").count
+        == site.model.pages.count - 3)
+    #expect(
+      papers.contains("<loc>https://a.b/x/papers/2403.01000.html</loc><lastmod>2025-03-12</lastmod>"))
+    #expect(!pages.contains("search.html") && !pages.contains("404.html"))
     #expect(text("robots.txt")?.contains("Sitemap: https://a.b/x/sitemap.xml") == true)
   }
 

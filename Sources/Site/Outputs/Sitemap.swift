@@ -2,17 +2,18 @@ internal import Papers
 internal import Templates
 
 extension SiteModel {
-  /// The sitemap (https://www.sitemaps.org/protocol.html): an index, and parts of at most 50,000
-  /// addresses.
+  /// The sitemap (https://www.sitemaps.org/protocol.html): an index, and parts.
   ///
+  /// The papers have parts of their own, the oldest first, so that new ones change the last part only.
+  /// A part has far fewer than the 50,000 addresses that it may have, so that it is soon uploaded.
   /// The day of a paper is the only change that a page's address tells, so that a build without news
   /// writes the same bytes.
   func sitemap(of pages: [Page]) -> [Artifact] {
     guard hasFeeds else { return [] }
     let listed = pages.filter { !$0.kind.isHiddenFromSearchEngines }
-    let parts = stride(from: 0, to: listed.count, by: 50_000).map {
-      listed[$0..<min($0 + 50_000, listed.count)]
-    }
+    let parts =
+      sitemapParts(of: listed.filter { $0.kind != .paper }, name: "sitemap")
+      + sitemapParts(of: listed.filter { $0.kind == .paper }.reversed(), name: "sitemap-papers")
     var artifacts: [Artifact] = []
     var index = HTMLBuffer()
     index.append(
@@ -21,8 +22,7 @@ extension SiteModel {
         <sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 
         """)
-    for (number, part) in parts.enumerated() {
-      let route = "sitemap-\(number + 1).xml"
+    for (route, part) in parts {
       var out = HTMLBuffer()
       out.append(
         literal: """
@@ -39,6 +39,15 @@ extension SiteModel {
     }
     index.append(literal: "</sitemapindex>\n")
     return artifacts + [Artifact(route: "sitemap.xml", bytes: index.bytes)]
+  }
+
+  private func sitemapParts(
+    of pages: [Page], name: String
+  ) -> [(route: String, pages: ArraySlice<Page>)] {
+    let size = 10_000
+    return stride(from: 0, to: pages.count, by: size).enumerated().map { number, start in
+      ("\(name)-\(number + 1).xml", pages[start..<min(start + size, pages.count)])
+    }
   }
 
   private func writeAddress(of page: Page, to out: inout HTMLBuffer) {
