@@ -61,7 +61,8 @@ struct SearchIndexTests {
     for number in 0..<5 {
       papers.append(SmallPaper("N\(number)", "w7 w8 c1 n\(number)", date: "2024-01-02"))
     }
-    let after = Set(await searchIndex(of: smallCatalog(papers), width: 1, shape: shape).map(\.route))
+    let after = Set(
+      await searchIndex(of: smallCatalog(papers), width: 1, shape: shape).map(\.route))
     var lost: [Substring: Int] = [:]
     for file in before where !after.contains(file.route) {
       lost[file.route.split(separator: "/")[1], default: 0] += 1

@@ -38,7 +38,8 @@ struct OutputTests {
       pages.matches(of: "<loc>").count + papers.matches(of: "<loc>").count
         == site.model.pages.count - 3)
     #expect(
-      papers.contains("<loc>https://a.b/x/papers/2403.01000.html</loc><lastmod>2025-03-12</lastmod>"))
+      papers.contains(
+        "<loc>https://a.b/x/papers/2403.01000.html</loc><lastmod>2025-03-12</lastmod>"))
     #expect(!pages.contains("search.html") && !pages.contains("404.html"))
     #expect(text("robots.txt")?.contains("Sitemap: https://a.b/x/sitemap.xml") == true)
   }
