@@ -49,19 +49,26 @@ private func publish(
   let publication = try Disk.Publication(output: options.outputFolder)
   let width = options.width
   let memory = RememberedResults(output: options.outputFolder)
-  await clock.measure("remember") {
-    await remember(planned.takeResults(), in: memory, width: width)
-  }
+  let results = planned.takeResults()
   let plan = planned
+  let relations = await clock.measure("remember") {
+    let relations = RelationMemory(of: plan.site, in: memory)
+    await remember(results, in: memory, keeping: relations.keys, width: width)
+    return relations
+  }
   let words = await clock.measure("words") {
     await ArchiveWords(
       of: plan.site.catalog, notes: plan.site.notesText, language: plan.site.settings.language,
       width: width)
   }
   let related = await clock.measure("related") {
-    await relatedPapers(of: plan.site.catalog, words: words, width: width)
+    await relations.related(of: plan.site.catalog) {
+      await relatedPapers(of: plan.site.catalog, words: words, width: width)
+    }
   }
-  let map = await clock.measure("map") { PaperMap(of: plan.site.catalog, related: related) }
+  let map = await clock.measure("map") {
+    relations.map(of: plan.site.catalog, related: related)
+  }
   let searchFiles = await clock.measure("search") {
     await searchIndex(of: plan.site.catalog, words: words, width: width)
   }
@@ -129,14 +136,14 @@ private func fingerprintsOfSite(
   return fingerprints
 }
 
-/// Keeps the results of this build for later ones, and no others.
+/// Keeps the results of this build for later ones, with those under the keys given, and no others.
 private func remember(
-  _ results: [RememberedResult], in memory: RememberedResults, width: Int
+  _ results: [RememberedResult], in memory: RememberedResults, keeping keys: [String], width: Int
 ) async {
   _ = await mapSlices(of: results.indices, width: width) { slice in
     for result in results[slice] {
       if let bytes = result.bytes { memory.remember(result.key, bytes) }
     }
   }
-  memory.forget(allBut: Set(results.map(\.key)))
+  memory.forget(allBut: Set(results.map(\.key) + keys))
 }

@@ -25,6 +25,25 @@ package struct Membership: Sendable {
     self.init(offsets: offsets, members: members)
   }
 
+  /// So many groups that were written down; nothing if what was written is not that, or has members
+  /// other than those given.
+  package init?(
+    from reader: inout RememberedReader, count: Int, members range: Range<Int32>
+  ) {
+    offsets = reader.numbers()
+    members = reader.numbers()
+    guard offsets.count == count + 1, offsets[0] == 0, offsets[count] == members.count,
+      zip(offsets, offsets.dropFirst()).allSatisfy({ $0 <= $1 }),
+      members.allSatisfy(range.contains)
+    else { return nil }
+  }
+
+  /// Writes the groups down.
+  package func write(to writer: inout RememberedWriter) {
+    writer.write(offsets)
+    writer.write(members)
+  }
+
   /// For every member of `self` the groups that it belongs to, each once, in ascending order.
   package func inverted(memberCount: Int) -> Membership {
     // Where a member stands twice in a group, it was last counted for that very group.

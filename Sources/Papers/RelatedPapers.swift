@@ -33,6 +33,36 @@ package struct RelatedPapers: Sendable {
     self.reasons = reasons
   }
 
+  /// The related papers that ``remembered`` has written down; nothing if these are not the bytes of an
+  /// archive of so many papers.
+  package init?(remembered bytes: [UInt8], paperCount: Int) {
+    let read = bytes.withUnsafeBytes { bytes -> RelatedPapers? in
+      var reader = RememberedReader(bytes)
+      let words = (0..<reader.count()).map { _ in reader.text() }
+      guard !reader.isDamaged, let wordCount = Int32(exactly: words.count),
+        let numbers = Int32(exactly: paperCount),
+        let papers = Membership(from: &reader, count: paperCount, members: 0..<numbers),
+        let shared = Membership(from: &reader, count: paperCount, members: 0..<wordCount),
+        let reasons = Membership(
+          from: &reader, count: papers.memberCount, members: -wordCount..<Int32.max)
+      else { return nil }
+      return RelatedPapers(papers: papers, sharedWords: shared, words: words, reasons: reasons)
+    }
+    guard let read else { return nil }
+    self = read
+  }
+
+  /// The same as bytes, for later builds.
+  package var remembered: [UInt8] {
+    var writer = RememberedWriter()
+    writer.write(words.count)
+    for word in words { writer.write(word) }
+    papers.write(to: &writer)
+    sharedWords.write(to: &writer)
+    reasons.write(to: &writer)
+    return writer.bytes
+  }
+
   /// How many papers are related to a paper.
   package func count(of paper: Int) -> Int { paper < papers.count ? papers.size(of: paper) : 0 }
 

@@ -1,5 +1,22 @@
+internal import Cxxhash
 package import Papers
 internal import Parallelism
+
+/// What stands for all that related papers are made of: the titles and abstracts of all papers in
+/// their order, and the language whose word forms belong together (XXH3, 64 bits).
+package func relatedPapersFingerprint(of catalog: Catalog, language: String) -> UInt64 {
+  var hash: UInt64 = 0
+  func add(_ text: String) {
+    var text = text
+    hash = text.withUTF8 { XXH3_64bits_withSeed($0.baseAddress, $0.count, hash) }
+  }
+  add(language)
+  for paper in catalog.papers {
+    add(paper.title.marked)
+    add(paper.abstract.marked)
+  }
+  return hash
+}
 
 /// For every paper the eight that are most like it by the words of title and abstract, with the words
 /// and phrases that make them so.
@@ -90,12 +107,13 @@ extension TermVectors {
   /// For every term that of its forms which most papers have.
   fileprivate func commonestForms(in archive: ArchiveWords) -> [String] {
     var commonest = [Int32](repeating: -1, count: archive.postings.words.count)
-    for members in archive.classes.members {
+    func paperCount(_ word: Int32) -> Int {
+      archive.postings.elements(of: Int(word)).count { archive.postings.counts[$0].isText }
+    }
+    for members in archive.textClasses {
+      let counted = members.map { (papers: paperCount($0), word: $0) }
       commonest[Int(members[0])] =
-        members.max {
-          (archive.postings.elements(of: Int($0)).count, $1)
-            < (archive.postings.elements(of: Int($1)).count, $0)
-        } ?? members[0]
+        counted.max { ($0.papers, $1.word) < ($1.papers, $0.word) }?.word ?? members[0]
     }
     return words.map { word in
       let form = commonest[Int(word)] < 0 ? word : commonest[Int(word)]

@@ -79,6 +79,19 @@ struct TermVectors: Sendable {
   func elements(of paper: Int) -> Range<Int> { Int(starts[paper])..<Int(starts[paper + 1]) }
 }
 
+extension ArchiveWords {
+  /// The classes of words with the same stem, of the words that stand in a title or an abstract.
+  ///
+  /// What notes and authors' names say decides nothing about which papers are alike.
+  var textClasses: [[Int32]] {
+    classes.members.map { members in
+      members.filter { word in
+        postings.elements(of: Int(word)).contains { postings.counts[$0].isText }
+      }
+    }.filter { !$0.isEmpty }
+  }
+}
+
 /// How often the terms that may enter a vector occur in every paper.
 private struct TermCounts: Sendable {
   /// `starts[p]..<starts[p + 1]` are the elements of paper `p` in `terms` and `counts`.
@@ -99,11 +112,12 @@ private struct TermCounts: Sendable {
   init(of words: ArchiveWords) {
     let postings = words.postings
     let paperCount = postings.lengths.count
+    let classes = words.textClasses
     var termOfWord = Array(postings.words.indices.map(Int32.init))
-    for members in words.classes.members {
+    for members in classes {
       for word in members { termOfWord[Int(word)] = members[0] }
     }
-    rarities = Self.rarities(of: words, paperCount: paperCount)
+    rarities = Self.rarities(of: postings, classes: classes, paperCount: paperCount)
     var starts = [Int](repeating: 0, count: paperCount + 1)
     for word in postings.words.indices where rarities[Int(termOfWord[word])] > 0 {
       for element in postings.elements(of: word) where postings.counts[element].isText {
@@ -129,8 +143,9 @@ private struct TermCounts: Sendable {
   }
 
   /// The rarity of every term, under the number of its first word.
-  private static func rarities(of words: ArchiveWords, paperCount: Int) -> [Float] {
-    let postings = words.postings
+  private static func rarities(
+    of postings: Postings, classes: [[Int32]], paperCount: Int
+  ) -> [Float] {
     let most = min(max(paperCount / 8, min(paperCount / 2, 50)), 16_000)
     var rarities = [Float](repeating: 0, count: postings.words.count)
     var isMember = [Bool](repeating: false, count: postings.words.count)
@@ -151,7 +166,7 @@ private struct TermCounts: Sendable {
       let atLeast = papers + paperCount / 1000
       rarities[term] = Float(inverseFrequency(paperCount: paperCount, papers: atLeast))
     }
-    for members in words.classes.members {
+    for members in classes {
       for word in members { isMember[Int(word)] = true }
       set(Int(members[0]), members.lazy.map(Int.init))
     }
@@ -170,7 +185,7 @@ private struct TermCounts: Sendable {
 
 extension WordCounts {
   /// Whether the word occurs in the title or in the abstract.
-  fileprivate var isText: Bool { self[.title] > 0 || self[.abstract] > 0 }
+  var isText: Bool { self[.title] > 0 || self[.abstract] > 0 }
 
   /// How often it occurs there, the title counting three times.
   fileprivate var textCount: UInt32 { self[.title] * 3 + self[.abstract] }

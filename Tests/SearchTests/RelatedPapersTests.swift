@@ -153,11 +153,49 @@ struct RelatedPapersTests {
     let catalog = smallCatalog(topicalPapers(count: 60, using: &random))
     let plain = await relatedPapers(
       of: catalog, words: ArchiveWords(of: catalog, width: 1), width: 1)
+    // Forms of the papers' words that stand before and behind them, and words of nobody else.
+    let own = Set(catalog.papers.flatMap { words($0.abstract.marked) }).sorted()
+    let note = own.flatMap { [$0 + "s", $0 + "ing", $0] }.joined(separator: " ") + " aardvarks"
     let noted = await relatedPapers(
-      of: catalog,
-      words: ArchiveWords(of: catalog, notes: [3: "word1 word2 aardvarks word3"], width: 1),
+      of: catalog, words: ArchiveWords(of: catalog, notes: [3: note, 4: note], width: 1),
       width: 1)
-    for paper in catalog.papers.indices { #expect(plain[paper] == noted[paper]) }
+    #expect(plain.remembered == noted.remembered)
+    #expect(plain.wordCount > 10)
+  }
+
+  @Test("are read back as they were written down, and damaged bytes are no related papers")
+  func remembered() async throws {
+    var random = SplitMix(state: 9)
+    let papers = topicalPapers(count: 40, using: &random)
+    let (catalog, related) = await related(papers)
+    let bytes = related.remembered
+    let read = try #require(RelatedPapers(remembered: bytes, paperCount: 40))
+    #expect(read.remembered == bytes)
+    for paper in catalog.papers.indices {
+      #expect(read[paper] == related[paper])
+      for place in 0..<related.count(of: paper) {
+        #expect(
+          read.reason(of: paper, at: place, in: catalog)
+            == related.reason(of: paper, at: place, in: catalog))
+      }
+    }
+    #expect(RelatedPapers(remembered: bytes, paperCount: 41) == nil)
+    for end in stride(from: 0, to: bytes.count, by: 7) {
+      #expect(RelatedPapers(remembered: Array(bytes[..<end]), paperCount: 40) == nil)
+    }
+    // Whatever the bytes are, what is read of them can be used.
+    for _ in 0..<500 {
+      var damaged = bytes
+      damaged[Int.random(in: damaged.indices, using: &random)] = .random(
+        in: 0...255, using: &random)
+      guard let read = RelatedPapers(remembered: damaged, paperCount: 40) else { continue }
+      for paper in catalog.papers.indices {
+        for place in 0..<read.count(of: paper) {
+          _ = read.reason(of: paper, at: place, in: catalog)
+        }
+        for word in read.sharedWords(of: paper) { _ = read.word(word) }
+      }
+    }
   }
 }
 

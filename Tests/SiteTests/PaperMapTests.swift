@@ -32,6 +32,20 @@ struct PaperMapTests {
     #expect(Set(map.districts.map(\.words)) == [["parsing"], ["speech"]])
   }
 
+  @Test("is read back as it was written down, and damaged bytes are no map")
+  func remembered() throws {
+    let map = PaperMap(of: site.model.catalog, related: related)
+    let bytes = map.remembered
+    let read = try #require(PaperMap(remembered: bytes, of: site.model.catalog))
+    #expect(read.artifact.bytes == map.artifact.bytes)
+    #expect(read.districts.map(\.words) == map.districts.map(\.words))
+    #expect(read.regionOfPaper == map.regionOfPaper)
+    for end in bytes.indices {
+      #expect(PaperMap(remembered: Array(bytes[..<end]), of: site.model.catalog) == nil)
+    }
+    #expect(PaperMap(remembered: bytes, of: SmallSite([]).model.catalog) == nil)
+  }
+
   @Test("of no papers is empty")
   func nothing() {
     let map = PaperMap(of: SmallSite([]).model.catalog, related: RelatedPapers())

@@ -20,6 +20,29 @@ struct MapDistrict: Sendable {
   let isFine: Bool
 }
 
+extension MapDistrict {
+  /// A district that was written down.
+  init(from reader: inout RememberedReader) {
+    x = reader.number()
+    y = reader.number()
+    count = reader.number()
+    words = (0..<reader.count()).map { _ in reader.text() }
+    papers = reader.numbers()
+    isFine = reader.number() == 1
+  }
+
+  /// Writes the district down.
+  func write(to writer: inout RememberedWriter) {
+    writer.write(x)
+    writer.write(y)
+    writer.write(count)
+    writer.write(words.count)
+    for word in words { writer.write(word) }
+    writer.write(papers)
+    writer.write(isFine ? 1 : 0)
+  }
+}
+
 /// The districts of a map: the hills of papers, those with most papers first, then their parts.
 func mapDistricts(x: [Int32], y: [Int32], related: RelatedPapers) -> [MapDistrict] {
   var totals = [Int32](repeating: 0, count: related.wordCount)

@@ -60,6 +60,49 @@ package struct PaperMap: Sendable {
     districts = mapDistricts(x: x, y: y, related: related)
     (regions, regionOfPaper) = mapRegions(of: catalog)
   }
+
+  /// The map that ``remembered`` has written down; nothing if these are not the bytes of an archive of
+  /// so many papers.
+  package init?(remembered bytes: [UInt8], of catalog: Catalog) {
+    let count = catalog.papers.count
+    let read = bytes.withUnsafeBytes { bytes in
+      var reader = RememberedReader(bytes)
+      let (x, y) = (reader.numbers(), reader.numbers())
+      let districts = (0..<reader.count()).map { _ in MapDistrict(from: &reader) }
+      return reader.isDamaged ? nil : (x: x, y: y, districts: districts)
+    }
+    guard let read, read.x.count == count, read.y.count == count,
+      (read.x + read.y).allSatisfy({ (0..<Int32(Self.side)).contains($0) }),
+      read.districts.allSatisfy({ $0.papers.allSatisfy { (0..<Int32(count)).contains($0) } })
+    else { return nil }
+    (x, y, districts) = read
+    (regions, regionOfPaper) = mapRegions(of: catalog)
+  }
+
+  /// Where the papers and the districts lie, as bytes, for later builds.
+  package var remembered: [UInt8] {
+    var writer = RememberedWriter()
+    writer.write(x)
+    writer.write(y)
+    writer.write(districts.count)
+    for district in districts { district.write(to: &writer) }
+    return writer.bytes
+  }
+
+  /// What stands for all that a map is made of, beside the related papers: what they are made of has
+  /// to be given.
+  package static func fingerprint(of catalog: Catalog, related: UInt64) -> UInt64 {
+    var digest = Digest()
+    digest.add(related)
+    digest.add(catalog.topics.count)
+    for topic in catalog.topics.indices {
+      digest.add(catalog.topics[topic].isWritten)
+      for paper in catalog.papersOfTopic[topic] where catalog.topics[topic].isWritten {
+        digest.add(Int(paper))
+      }
+    }
+    return digest.value
+  }
 }
 
 /// The step of the map at which a share of its side lies, within its margins.
