@@ -112,11 +112,14 @@ private let covered: [String: Set<String>] = {
 
   // Authors.
   cover(
-    ["", "page:authors", "author.collaborators"], "author.",
+    ["", "page:authors"], "author.",
     "name inverted nativeName orcid url count firstYear lastYear years")
   cover(
     [""], "author.", "topics collaborators collaboratorsCount arcs timeline")
-  cover(["author.collaborators"], "author.", "yearsTogether together")
+  // Of collaborators what they did together, which the author's own papers say.
+  cover(
+    ["author.collaborators"], "author.",
+    "name inverted nativeName orcid url count yearsTogether together")
   cover(["", "page:letters"], "letter.", "name url count isCurrent")
 
   // Periods, with their calendars.

@@ -46,10 +46,7 @@ extension SiteFingerprints {
   /// An author's first page shows what is counted from all papers of the author.
   private func add(author: Int, to digest: inout Digest) {
     digest.add(authorsWithPapers[author])
-    for paper in site.catalog.papersOfAuthor[author] {
-      digest.add(papers[Int(paper)])
-      digest.add(papersWithAuthors[Int(paper)])
-    }
+    for paper in site.catalog.papersOfAuthor[author] { digest.add(papers[Int(paper)]) }
   }
 
   private func add(topic: Int, _ pagination: Pagination, to digest: inout Digest) {

@@ -32,9 +32,6 @@ package struct SiteFingerprints: Sendable {
   /// By number: everything that pages show of a paper, with its authors, topics and notes.
   private(set) var papers: [UInt64] = []
 
-  /// By number: the paper's authors with how many papers they have.
-  private(set) var papersWithAuthors: [UInt64] = []
-
   /// The fingerprints of everything but the papers, which ``fingerprints(ofPapers:)`` makes.
   package init(_ site: SiteModel, _ layouts: SiteLayouts, related: RelatedPapers, program: String) {
     self.site = site
@@ -76,31 +73,23 @@ package struct SiteFingerprints: Sendable {
   }
 
   /// The fingerprints of some papers, to be handed to ``add(papers:)``.
-  package func fingerprints(ofPapers numbers: Range<Int>) -> [PaperFingerprints] {
+  package func fingerprints(ofPapers numbers: Range<Int>) -> [UInt64] {
     numbers.map { number in
       let catalog = site.catalog
-      var own = Digest()
-      own.add(catalog.papers[number], in: catalog)
-      var withAuthors = Digest()
-      for author in catalog.authorsOfPaper[number] {
-        own.add(authors[Int(author)])
-        withAuthors.add(authorsWithPapers[Int(author)])
-      }
-      for topic in site.directTopics[number] { own.add(topics[Int(topic)]) }
-      own.add(site.notesOfPaper.size(of: number))
-      for note in site.notesOfPaper[number] { own.add(site.notes[Int(note)], in: site) }
-      return PaperFingerprints(own: own.value, withAuthors: withAuthors.value)
+      var digest = Digest()
+      digest.add(catalog.papers[number], in: catalog)
+      for author in catalog.authorsOfPaper[number] { digest.add(authors[Int(author)]) }
+      for topic in site.directTopics[number] { digest.add(topics[Int(topic)]) }
+      digest.add(site.notesOfPaper.size(of: number))
+      for note in site.notesOfPaper[number] { digest.add(site.notes[Int(note)], in: site) }
+      return digest.value
     }
   }
 
   /// Takes the fingerprints of all papers, in their order.
-  package mutating func add(papers: some Sequence<PaperFingerprints>) {
+  package mutating func add(papers: some Sequence<UInt64>) {
     self.papers.reserveCapacity(site.catalog.papers.count)
-    papersWithAuthors.reserveCapacity(site.catalog.papers.count)
-    for paper in papers {
-      self.papers.append(paper.own)
-      papersWithAuthors.append(paper.withAuthors)
-    }
+    self.papers.append(contentsOf: papers)
   }
 
   private static func calendars(of site: SiteModel) -> [CalendarDate: UInt64] {
@@ -140,12 +129,6 @@ package struct SiteFingerprints: Sendable {
     }
     return fingerprints
   }
-}
-
-/// What stands for one paper.
-package struct PaperFingerprints: Sendable {
-  let own: UInt64
-  let withAuthors: UInt64
 }
 
 extension Digest {
