@@ -75,18 +75,12 @@ package struct Prose: Hashable, Sendable {
   }
 }
 
-/// Whether a byte is below 0x20, looked for in eight bytes at a time.
+/// Whether a byte is below 0x20; all bytes are looked at, since the compiler then does many at a time.
 private func hasControlByte(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-  let raw = UnsafeRawBufferPointer(bytes)
-  let ones: UInt64 = 0x0101_0101_0101_0101
-  var index = 0
-  while index + 8 <= raw.count {
-    let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-    // Taking 0x20 from a byte sets its highest bit if it is less, unless that was set before.
-    if (word &- ones &* 0x20) & ~word & (ones &* 0x80) != 0 { return true }
-    index += 8
-  }
-  return raw[index...].contains { $0 < 0x20 }
+  var bits: UInt8 = 0
+  // Taking 0x20 from a byte sets its highest bit if it is less, unless that was set before.
+  for byte in bytes { bits |= (byte &- 0x20) & ~byte }
+  return bits & 0x80 != 0
 }
 
 /// How many bytes from a position on are plain words of ASCII with single spaces between them, as all

@@ -2,7 +2,7 @@
 ///
 /// All of them lie in a few flat arrays: a hundred thousand papers with eight related ones each cost
 /// two dozen megabytes and no allocation a paper.
-package struct RelatedPapers: Sendable {
+package final class RelatedPapers: Sendable {
   /// The related papers of every paper, the most like it first.
   private let papers: Membership
 
@@ -17,7 +17,7 @@ package struct RelatedPapers: Sendable {
   private let reasons: Membership
 
   /// No paper has related papers.
-  package init() {
+  package convenience init() {
     let none = Membership(sizes: [], members: [])
     self.init(papers: none, sharedWords: none, words: [], reasons: none)
   }
@@ -69,6 +69,11 @@ package struct RelatedPapers: Sendable {
   /// The papers related to a paper, the most like it first.
   package subscript(paper: Int) -> ArraySlice<Int32> { paper < papers.count ? papers[paper] : [] }
 
+  /// The paper related to a paper that stands at a place, from 0.
+  package func paper(at place: Int, of paper: Int) -> Int32 {
+    Int32(papers.member(place, of: paper))
+  }
+
   /// The words that a paper shares with its related papers, as numbers: of each of these the three
   /// that make the two most alike.
   package func sharedWords(of paper: Int) -> ArraySlice<Int32> {
@@ -84,8 +89,25 @@ package struct RelatedPapers: Sendable {
   /// The words and phrases that a paper shares with the related paper at the given place, from 0, as
   /// its own text has them: at most three, the most telling first.
   package func reason(of paper: Int, at place: Int, in catalog: Catalog) -> [String] {
-    reasons[papers[paper].startIndex + place].map { reason in
-      reason < 0 ? words[Int(~reason)] : TextPlace(packed: reason).text(in: catalog.papers[paper])
+    var texts: [String] = []
+    forEachReason(of: paper, at: place, in: catalog) { bytes in
+      texts.append(bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) })
+    }
+    return texts
+  }
+
+  /// Calls a closure with each of the texts of ``reason(of:at:in:)``, as UTF-8.
+  package func forEachReason(
+    of paper: Int, at place: Int, in catalog: Catalog, _ body: (Span<UInt8>) -> Void
+  ) {
+    let group = papers.membership(place, of: paper)
+    for number in 0..<reasons.size(of: group) {
+      let reason = reasons.member(number, of: group)
+      if reason < 0 {
+        body(words[~reason].utf8.span)
+      } else {
+        TextPlace(packed: Int32(reason)).withUTF8(in: catalog.papers[paper], body)
+      }
     }
   }
 }

@@ -15,14 +15,19 @@ package struct TextPlace: Hashable, Sendable {
 
   /// What stands there in a paper: nothing, if it is not the paper that was meant.
   package func text(in paper: Paper) -> String {
-    let text = (packed >> 30 & 1 == 1 ? paper.title : paper.abstract).marked.utf8
+    withUTF8(in: paper) { bytes in
+      bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+    }
+  }
+
+  /// Calls a closure with the bytes that stand there in a paper.
+  func withUTF8<Result>(in paper: Paper, _ body: (Span<UInt8>) -> Result) -> Result {
     let start = Int(packed >> 10 & 0xF_FFFF)
     let end = start + Int(packed & 0x3FF)
-    guard end <= text.count else { return "" }
-    let bytes =
-      text.index(
-        text.startIndex, offsetBy: start)..<text.index(
-        text.startIndex, offsetBy: end)
-    return String(decoding: text[bytes], as: UTF8.self)
+    func part(of text: borrowing Span<UInt8>) -> Result {
+      body(text.extracting(end <= text.count ? start..<end : 0..<0))
+    }
+    return packed >> 30 & 1 == 1
+      ? part(of: paper.title.marked.utf8.span) : part(of: paper.abstract.marked.utf8.span)
   }
 }
