@@ -8,13 +8,14 @@ extension HTMLBuffer {
       append(text: prose.marked)
       return
     }
-    let bytes = prose.marked.utf8
+    let bytes = prose.marked.utf8.span
     var closings: [StaticString] = []
-    var start = bytes.startIndex
-    while start < bytes.endIndex {
-      let end = bytes[start...].firstIndex { $0 < 0x20 } ?? bytes.endIndex
-      if start < end { append(text: String(prose.marked[start..<end])) }
-      guard end < bytes.endIndex else { return }
+    var start = 0
+    while true {
+      var end = start
+      while end < bytes.count, bytes[end] >= 0x20 { end += 1 }
+      append(text: bytes.extracting(start..<end))
+      guard end < bytes.count else { return }
       switch Prose.Mark(rawValue: bytes[end]) {
       case .close: if let closing = closings.popLast() { append(literal: closing) }
       case .italic: open("<i>", "</i>")
@@ -26,7 +27,7 @@ extension HTMLBuffer {
       case .displayMath: open("<span class=\"math display\">", "</span>")
       case nil: break
       }
-      start = bytes.index(after: end)
+      start = end + 1
     }
 
     func open(_ opening: StaticString, _ closing: StaticString) {
@@ -120,25 +121,27 @@ extension PersonName {
 extension View {
   /// Writes the address of a paper's page, as seen from this one.
   func write(paper: Int32, to out: inout HTMLBuffer) {
-    out.append(text: root)
-    out.append(literal: "papers/")
-    site.texts.write(.stem, ofPaper: paper, to: &out)
-    out.append(literal: ".html")
+    writeAddress(below: "papers/", to: &out) { texts.write(.stem, ofPaper: paper, to: &$0) }
   }
 
   /// Writes the address of a topic's first page, as seen from this one.
   func write(topic: Int32, to out: inout HTMLBuffer) {
-    out.append(text: root)
-    out.append(literal: "topics/")
-    site.texts.write(.slug, ofTopic: topic, to: &out)
-    out.append(literal: ".html")
+    writeAddress(below: "topics/", to: &out) { texts.write(.slug, ofTopic: topic, to: &$0) }
   }
 
   /// Writes the address of an author's first page, as seen from this one.
   func write(author: Int32, to out: inout HTMLBuffer) {
+    writeAddress(below: "authors/", to: &out) { texts.write(slugOfAuthor: author, to: &$0) }
+  }
+
+  /// Writes the address of a page in a folder, as seen from this one; `stem` writes the file's name.
+  @inline(__always)
+  func writeAddress(
+    below folder: StaticString, to out: inout HTMLBuffer, stem: (inout HTMLBuffer) -> Void
+  ) {
     out.append(text: root)
-    out.append(literal: "authors/")
-    site.texts.authors.write(Int(author), to: &out)
+    out.append(literal: folder)
+    stem(&out)
     out.append(literal: ".html")
   }
 
@@ -165,30 +168,40 @@ extension HTMLBuffer {
   /// Writes the beginning of a text without markup, cut after a word if it is longer than `limit`
   /// characters.
   mutating func append(excerptOf prose: Prose, limit: Int) {
-    let (text, isCut) = opening(of: prose, limit: limit)
-    append(text: text)
-    if isCut { append(literal: "…") }
+    let bytes = prose.marked.utf8.span
+    if bytes.count > limit, isPlainASCII(bytes.extracting(first: limit)) {
+      append(excerptOf: bytes, end: limit)
+      return
+    }
+    let text = prose.plain
+    append(excerptOf: text.utf8.span, end: endOfCharacters(limit, in: text.utf8.span))
+  }
+
+  /// Writes the words of a text that end before a byte.
+  private mutating func append(excerptOf text: Span<UInt8>, end: Int) {
+    guard end < text.count else { return append(text: text) }
+    var space = end - 1
+    while space >= 0, text[space] != UInt8(ascii: " ") { space -= 1 }
+    append(text: text.extracting(first: space >= 0 ? space : end))
+    append(literal: "…")
   }
 }
 
-/// The words of a text without markup with which its first `limit` characters end, and whether there
-/// is more.
-private func opening(of prose: Prose, limit: Int) -> (text: Substring, isCut: Bool) {
-  let text = prose.plain
-  let bytes = text.utf8.span
-  guard bytes.count > limit else { return (text[...], false) }
-  var end = 0
+/// Whether every byte is a character of ASCII, and none a mark.
+private func isPlainASCII(_ text: Span<UInt8>) -> Bool {
+  var bits: UInt8 = 0
+  for index in text.indices { bits |= text[index] | (text[index] &- 0x20) }
+  return bits < 0x80
+}
+
+/// Where the first `limit` characters of a text end.
+private func endOfCharacters(_ limit: Int, in text: Span<UInt8>) -> Int {
   var characters = 0
-  var space: Int?
-  while end < bytes.count {
+  for index in text.indices {
     // A byte that goes on with a character begins with the bits 10.
-    if bytes[end] & 0xC0 != 0x80 {
-      if characters == limit { break }
-      characters += 1
-    }
-    if bytes[end] == UInt8(ascii: " ") { space = end }
-    end += 1
+    if text[index] & 0xC0 == 0x80 { continue }
+    if characters == limit { return index }
+    characters += 1
   }
-  guard end < bytes.count else { return (text[...], false) }
-  return (text[..<text.utf8.index(text.startIndex, offsetBy: space ?? end)], true)
+  return text.count
 }

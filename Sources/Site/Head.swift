@@ -48,26 +48,28 @@ extension View {
     if site.hasFeeds { out.appendMeta("property", "og:url") { writeAddress(to: &$0) } }
     out.append(markup: site.socialTags.ofSite)
     if page.kind == .topic {
-      out.append(markup: site.socialTags.ofTopic(page.subject))
+      site.socialTags.writeTags(ofTopic: page.subject, to: &out)
       return
     }
     guard page.kind == .paper else {
       out.append(markup: site.socialTags.ofArchive)
       return
     }
-    let topic = site.directTopics[page.subject].first { site.timelinesOfTopics[Int($0)] != nil }
-    out.append(markup: topic.map { site.socialTags.ofTopic(Int($0)) } ?? site.socialTags.ofArchive)
+    if let topic = site.topicOfCard(ofPaper: page.subject) {
+      site.socialTags.writeTags(ofTopic: topic, to: &out)
+    } else {
+      out.append(markup: site.socialTags.ofArchive)
+    }
     let paper = catalog.papers[page.subject]
     if let date = paper.published ?? paper.date {
       out.appendMeta("property", "article:published_time") { $0.append(digitsOf: date) }
     }
     // An author is named by an address; who shows a card shows no more than one.
     if let base = site.settings.baseURL, !paper.authorships.isEmpty {
-      let author = catalog.authors[catalog.authorsOfPaper.member(0, of: page.subject)]
       out.appendMeta("property", "article:author") {
         $0.append(text: base)
         $0.append(literal: "authors/")
-        $0.append(text: author.slug)
+        texts.write(.slug, ofAuthorAt: 0, ofPaper: Int32(page.subject), to: &$0)
         $0.append(literal: ".html")
       }
     }
@@ -80,10 +82,11 @@ extension View {
   private func writeCitation(of paper: Paper, to out: inout HTMLBuffer) {
     out.appendMeta("name", "citation_title", paper.title.plain)
     guard let date = paper.published ?? paper.date, !paper.authorships.isEmpty else { return }
-    for authorship in paper.authorships {
-      out.appendMeta("name", "citation_author") { $0.append(name: authorship.name) }
+    for place in paper.authorships.indices {
+      out.appendMeta("name", "citation_author") {
+        texts.write(.name, ofAuthorAt: Int32(place), ofPaper: Int32(page.subject), to: &$0)
+      }
     }
-    let publication = paper.publication
     // Google Scholar wants dates as `2024/03/12`, `2024/03` or `2024`.
     out.appendMeta("name", "citation_publication_date") {
       $0.append(digitsOf: date, separator: "/")
@@ -93,29 +96,31 @@ extension View {
         $0.append(digitsOf: listed, separator: "/")
       }
     }
-    switch publication.kind {
+    switch paper.publication.kind {
     case .article:
-      out.appendMeta("name", "citation_journal_title", publication.container)
-      out.appendMeta("name", "citation_volume", publication.volume)
-      out.appendMeta("name", "citation_issue", publication.issue)
+      out.appendMeta("name", "citation_journal_title", paper.publication.container)
+      out.appendMeta("name", "citation_volume", paper.publication.volume)
+      out.appendMeta("name", "citation_issue", paper.publication.issue)
     case .inproceedings, .incollection:
-      out.appendMeta("name", "citation_conference_title", publication.container)
+      out.appendMeta("name", "citation_conference_title", paper.publication.container)
     case .thesis:
-      out.appendMeta("name", "citation_dissertation_institution", publication.institution)
+      out.appendMeta("name", "citation_dissertation_institution", paper.publication.institution)
     case .report:
-      out.appendMeta("name", "citation_technical_report_institution", publication.institution)
+      out.appendMeta("name", "citation_technical_report_institution", paper.publication.institution)
     case .preprint, .book, .other, nil: break
     }
-    out.appendMeta("name", "citation_firstpage", publication.firstPage)
-    out.appendMeta("name", "citation_lastpage", publication.lastPage)
-    out.appendMeta("name", "citation_publisher", publication.publisher)
-    out.appendMeta("name", "citation_isbn", publication.isbn)
-    out.appendMeta("name", "citation_issn", publication.issn)
+    out.appendMeta("name", "citation_firstpage", paper.publication.firstPage)
+    out.appendMeta("name", "citation_lastpage", paper.publication.lastPage)
+    out.appendMeta("name", "citation_publisher", paper.publication.publisher)
+    out.appendMeta("name", "citation_isbn", paper.publication.isbn)
+    out.appendMeta("name", "citation_issn", paper.publication.issn)
     out.appendMeta("name", "citation_doi", paper.identifiers.doi ?? "")
     if let arxiv = paper.identifiers.arxiv {
       out.appendMeta("name", "citation_arxiv_id", arxiv)
-      if publication.container.isEmpty {
-        if publication.publisher.isEmpty { out.appendMeta("name", "citation_publisher", "arXiv") }
+      if paper.publication.container.isEmpty {
+        if paper.publication.publisher.isEmpty {
+          out.appendMeta("name", "citation_publisher", "arXiv")
+        }
         out.appendMeta("name", "z:itemType", "preprint")
       }
     }

@@ -5,7 +5,8 @@ internal import Templates
 ///
 /// A page names a hundred papers that lie anywhere in memory, and to fetch one costs more than to write
 /// it: so what a line about a paper says lies in one place.
-struct PageTexts: Sendable {
+/// It is an object, so that to look at one of its tables is not to count who looks at all of them.
+final class PageTexts: Sendable {
   /// What a line about a paper says.
   enum PaperText: Int, CaseIterable {
     /// The name of the paper's file.
@@ -18,6 +19,14 @@ struct PageTexts: Sendable {
     case language
   }
 
+  /// What a paper says of each of its authors.
+  enum AuthorText: Int, CaseIterable {
+    /// The name as the paper prints it.
+    case name
+    /// The name of the author's file.
+    case slug
+  }
+
   /// What a chip that names a topic says.
   enum TopicText: Int, CaseIterable {
     /// The name of the topic's file.
@@ -27,32 +36,17 @@ struct PageTexts: Sendable {
     case code
   }
 
-  /// The names of authors' files.
-  let authors: TextTable
-
-  /// Authors' names as papers print them, by the numbers of ``Catalog/authorsOfPaper``.
-  let names: TextTable
-
   private let papers: TextTable
-  private let numbers: [PaperNumbers]
+  private let authorsOfPapers: TextTable
+  private let slugsOfAuthors: TextTable
   private let topics: TextTable
+  private let numbers: [PaperNumbers]
   private let kindsOfTopics: [KindOfTopic]
 
   /// The texts of a catalog.
   init(of catalog: Catalog) {
-    let papers = catalog.papers
-    authors = TextTable(count: catalog.authors.count) { $1.append(text: catalog.authors[$0].slug) }
-    var paper = 0
-    var place = 0
-    names = TextTable(count: catalog.authorsOfPaper.memberCount) { _, out in
-      while place == papers[paper].authorships.count { (paper, place) = (paper + 1, 0) }
-      out.append(name: papers[paper].authorships[place].name)
-      place += 1
-    }
-    let columns = PaperText.allCases
-    self.papers = TextTable(count: papers.count * columns.count) { number, out in
-      let paper = papers[number / columns.count]
-      switch columns[number % columns.count] {
+    papers = TextTable(rowsOf: catalog.papers) { (text: PaperText, paper, out) in
+      switch text {
       case .stem: out.append(text: paper.stem)
       case .title: out.append(prose: paper.title)
       case .authorLine: out.append(authorLineOf: paper)
@@ -60,17 +54,31 @@ struct PageTexts: Sendable {
       case .language: out.append(text: paper.language ?? "")
       }
     }
-    numbers = papers.map(PaperNumbers.init)
-    let topicColumns = TopicText.allCases
-    topics = TextTable(count: catalog.topics.count * topicColumns.count) { number, out in
-      let topic = catalog.topics[number / topicColumns.count]
-      switch topicColumns[number % topicColumns.count] {
+    let columns = AuthorText.allCases
+    authorsOfPapers = TextTable(rowCount: catalog.papers.count) {
+      catalog.papers[$0].authorships.count * columns.count
+    } write: { paper, column, out in
+      let place = column / columns.count
+      switch columns[column % columns.count] {
+      case .name: out.append(name: catalog.papers[paper].authorships[place].name)
+      case .slug:
+        out.append(text: catalog.authors[catalog.authorsOfPaper.member(place, of: paper)].slug)
+      }
+    }
+    slugsOfAuthors = TextTable(rowCount: catalog.authors.count) { _ in
+      1
+    } write: { author, _, out in
+      out.append(text: catalog.authors[author].slug)
+    }
+    topics = TextTable(rowsOf: catalog.topics) { (text: TopicText, topic, out) in
+      switch text {
       case .slug: out.append(text: topic.slug)
       case .title: out.append(text: topic.title)
       case .code:
         if case .category(let category) = topic.origin { out.append(text: category.term) }
       }
     }
+    numbers = catalog.papers.map(PaperNumbers.init)
     kindsOfTopics = catalog.topics.map(KindOfTopic.init)
   }
 
@@ -79,12 +87,12 @@ struct PageTexts: Sendable {
 
   /// Whether there is anything to write of a topic.
   func has(_ text: TopicText, ofTopic topic: Int32) -> Bool {
-    !topics.isEmpty(Int(topic) * TopicText.allCases.count + text.rawValue)
+    !topics.isEmpty(Int(topic), text.rawValue)
   }
 
   /// Writes a text of a topic.
   func write(_ text: TopicText, ofTopic topic: Int32, to out: inout HTMLBuffer) {
-    topics.write(Int(topic) * TopicText.allCases.count + text.rawValue, to: &out)
+    topics.write(Int(topic), text.rawValue, to: &out)
   }
 
   /// The numbers of a paper.
@@ -92,12 +100,39 @@ struct PageTexts: Sendable {
 
   /// Whether there is anything to write of a paper.
   func has(_ text: PaperText, ofPaper paper: Int32) -> Bool {
-    !papers.isEmpty(Int(paper) * PaperText.allCases.count + text.rawValue)
+    !papers.isEmpty(Int(paper), text.rawValue)
   }
 
   /// Writes a text of a paper.
   func write(_ text: PaperText, ofPaper paper: Int32, to out: inout HTMLBuffer) {
-    papers.write(Int(paper) * PaperText.allCases.count + text.rawValue, to: &out)
+    papers.write(Int(paper), text.rawValue, to: &out)
+  }
+
+  /// Writes what a paper says of the author at a place, from 0.
+  func write(
+    _ text: AuthorText, ofAuthorAt place: Int32, ofPaper paper: Int32, to out: inout HTMLBuffer
+  ) {
+    authorsOfPapers.write(
+      Int(paper), Int(place) * AuthorText.allCases.count + text.rawValue, to: &out)
+  }
+
+  /// Writes the name of an author's file.
+  func write(slugOfAuthor author: Int32, to out: inout HTMLBuffer) {
+    slugsOfAuthors.write(Int(author), 0, to: &out)
+  }
+}
+
+extension TextTable {
+  /// A table with a row for each element, and a column for each case of a text.
+  fileprivate convenience init<Element, Text: CaseIterable>(
+    rowsOf elements: [Element], write: (Text, Element, inout HTMLBuffer) -> Void
+  ) {
+    let columns = Array(Text.allCases)
+    self.init(rowCount: elements.count) { _ in
+      columns.count
+    } write: { row, column, out in
+      write(columns[column], elements[row], &out)
+    }
   }
 }
 

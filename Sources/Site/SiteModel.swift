@@ -155,6 +155,15 @@ package final class SiteModel: Sendable {
     return count - first
   }
 
+  /// The topic whose card a paper has, if one of its topics has a card.
+  func topicOfCard(ofPaper paper: Int) -> Int? {
+    for place in 0..<directTopics.size(of: paper) {
+      let topic = directTopics.member(place, of: paper)
+      if timelinesOfTopics[topic] != nil { return topic }
+    }
+    return nil
+  }
+
   /// What is written about a topic.
   func texts(ofTopic topic: Int) -> TopicText { topicTexts[topic] ?? .empty }
 

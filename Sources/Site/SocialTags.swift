@@ -43,17 +43,21 @@ struct SocialTags: Sendable {
   }
 
   /// The tags of a topic's card; the archive's if the topic has too few papers for a picture.
-  func ofTopic(_ topic: Int) -> [UInt8] { ofTopics[topic] }
+  func writeTags(ofTopic topic: Int, to out: inout HTMLBuffer) {
+    out.append(markup: ofTopics[topic])
+  }
 }
 
 extension HTMLBuffer {
   /// Writes one of the tags that are for machines; nothing if it has no content.
+  @inline(__always)
   mutating func appendMeta(_ attribute: StaticString, _ name: StaticString, _ content: String) {
     if content.isEmpty { return }
     appendMeta(attribute, name) { $0.append(text: content) }
   }
 
   /// Writes one of the tags that are for machines, whose content writes itself.
+  @inline(__always)
   mutating func appendMeta(
     _ attribute: StaticString, _ name: StaticString, content: (inout HTMLBuffer) -> Void
   ) {

@@ -14,6 +14,9 @@ final class View: Sendable {
   /// The site's catalog.
   let catalog: Catalog
 
+  /// The texts that many pages repeat.
+  let texts: PageTexts
+
   /// Which page this is.
   let page: Page
 
@@ -40,6 +43,7 @@ final class View: Sendable {
     self.related = related
     self.map = map
     catalog = site.catalog
+    texts = site.texts
     // The page for addresses that do not exist is shown at any depth: its links cannot be relative.
     root = page.kind == .notFound ? site.pathOnHost : rootPrefix(of: route)
     facts = site.facts(of: page)

@@ -7,11 +7,12 @@ package struct HTMLBuffer: ~Copyable, @unchecked Sendable {
   // Memory of its own, and not an array: what writes need not ask each time whether it is shared.
   // A buffer cannot be copied, so the memory is nobody else's and lives until the `deinit`; that is why
   // it is safe, and why a buffer may be handed to another thread.
-  private var memory: UnsafeMutableRawPointer
-  private var capacity: Int
+  @usableFromInline var memory: UnsafeMutableRawPointer
+  @usableFromInline var capacity: Int
+  @usableFromInline var length = 0
 
   /// How many bytes have been written.
-  package private(set) var count = 0
+  package var count: Int { length }
 
   /// An empty buffer.
   package init() {
@@ -22,17 +23,22 @@ package struct HTMLBuffer: ~Copyable, @unchecked Sendable {
   deinit { memory.deallocate() }
 
   /// A copy of what has been written.
-  package var bytes: [UInt8] { Array(UnsafeRawBufferPointer(start: memory, count: count)) }
+  package var bytes: [UInt8] { Array(UnsafeRawBufferPointer(start: memory, count: length)) }
 
   /// Forgets what was written but keeps the memory.
   package mutating func removeAll() {
-    count = 0
+    length = 0
   }
 
   /// Writes markup of Offprint's own as it is.
+  ///
+  /// Where the markup is known to the compiler, nothing is left of it but a few stores.
+  @inlinable @inline(__always)
   package mutating func append(literal: StaticString) {
-    append(
-      copying: UnsafeRawBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
+    let size = literal.utf8CodeUnitCount
+    makeRoom(for: size)
+    (memory + length).copyMemory(from: literal.utf8Start, byteCount: size)
+    length &+= size
   }
 
   /// Writes markup that is known to be safe as it is.
@@ -73,34 +79,40 @@ package struct HTMLBuffer: ~Copyable, @unchecked Sendable {
     if isDone == nil { Array(text).withUnsafeBytes { append(escaping: $0) } }
   }
 
-  /// Writes a part of what another buffer holds.
-  package mutating func append(_ range: Range<Int>, of other: borrowing HTMLBuffer) {
-    let written = UnsafeRawBufferPointer(start: other.memory, count: other.count)
-    append(copying: UnsafeRawBufferPointer(rebasing: written[range]))
+  /// Writes the UTF-8 bytes of a text, escaped.
+  package mutating func append(text: Span<UInt8>) {
+    text.withUnsafeBytes { append(escaping: $0) }
   }
 
   /// Writes a number in decimal digits.
   @usableFromInline
   package mutating func append(number: Int) {
-    let magnitude = number.magnitude
     var digits = 1
     var bound: UInt = 10
-    while magnitude >= bound, digits < 20 {
+    while number.magnitude >= bound, digits < 20 {
       digits += 1
       bound = digits < 20 ? bound &* 10 : .max
     }
-    let start = count + (number < 0 ? 1 : 0)
     makeRoom(for: digits + 1)
-    if number < 0 { memory.storeBytes(of: UInt8(ascii: "-"), toByteOffset: count, as: UInt8.self) }
-    var rest = magnitude
-    for place in stride(from: start + digits - 1, through: start, by: -1) {
+    if number < 0 { append(byte: UInt8(ascii: "-")) }
+    var rest = number.magnitude
+    var place = length &+ digits
+    repeat {
       let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+      place &-= 1
       memory.storeBytes(
-        of: UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit), toByteOffset: place,
+        of: UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: digit), toByteOffset: place,
         as: UInt8.self)
       rest = quotient
-    }
-    count = start + digits
+    } while rest > 0
+    length &+= digits
+  }
+
+  /// Writes a byte for which there is room.
+  @inline(__always)
+  private mutating func append(byte: UInt8) {
+    memory.storeBytes(of: byte, toByteOffset: length, as: UInt8.self)
+    length &+= 1
   }
 
   /// Writes how many there are of something, with a comma between thousands: `96,191`.
@@ -113,38 +125,58 @@ package struct HTMLBuffer: ~Copyable, @unchecked Sendable {
     append(number: rest)
   }
 
-  /// Writes bytes of a layout's own text.
+  /// Writes bytes as they are, behind which at least ``padding`` more may be read.
+  ///
+  /// Most are few: to copy some too many costs less than to ask how many there are.
+  @inlinable @inline(__always)
+  mutating func append(padded bytes: UnsafeRawPointer, _ size: Int) {
+    makeRoom(for: size &+ HTMLBuffer.padding)
+    let target = memory + length
+    if size <= 64 {
+      var done = 0
+      repeat {
+        target.storeBytes(
+          of: bytes.loadUnaligned(fromByteOffset: done, as: SIMD16<UInt8>.self),
+          toByteOffset: done, as: SIMD16<UInt8>.self)
+        done &+= 16
+      } while done < size
+    } else {
+      target.copyMemory(from: bytes, byteCount: size)
+    }
+    length &+= size
+  }
+
+  /// How many bytes behind those that are to be copied are read and written too.
+  @inlinable static var padding: Int { 16 }
+
+  /// Writes bytes as they are.
   @usableFromInline
-  mutating func append(literal bytes: UnsafeRawBufferPointer) {
-    append(copying: bytes)
-  }
-
-  /// Makes sure that so many bytes can be written behind those that have been.
-  @inline(__always)
-  private mutating func makeRoom(for size: Int) {
-    if capacity &- count < size { grow(by: size) }
-  }
-
-  @inline(never)
-  private mutating func grow(by size: Int) {
-    capacity = max(count + size, capacity * 2)
-    let larger = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16)
-    larger.copyMemory(from: memory, byteCount: count)
-    memory.deallocate()
-    memory = larger
-  }
-
-  private mutating func append(copying bytes: UnsafeRawBufferPointer) {
+  mutating func append(copying bytes: UnsafeRawBufferPointer) {
     guard let start = bytes.baseAddress else { return }
     makeRoom(for: bytes.count)
-    (memory + count).copyMemory(from: start, byteCount: bytes.count)
-    count &+= bytes.count
+    (memory + length).copyMemory(from: start, byteCount: bytes.count)
+    length &+= bytes.count
   }
 
   private mutating func append(escaping text: UnsafeRawBufferPointer) {
     guard let start = text.baseAddress else { return }
-    makeRoom(for: text.count * longestEntity + 8)
-    count &+= escape(start, text.count, into: memory + count)
+    makeRoom(for: text.count &* longestEntity &+ HTMLBuffer.padding)
+    length &+= escape(start, text.count, into: memory + length)
+  }
+
+  /// Makes sure that so many bytes can be written behind those that have been.
+  @inlinable @inline(__always)
+  mutating func makeRoom(for size: Int) {
+    if capacity &- length < size { grow(by: size) }
+  }
+
+  @usableFromInline @inline(never)
+  mutating func grow(by size: Int) {
+    capacity = max(length + size, capacity * 2)
+    let larger = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16)
+    larger.copyMemory(from: memory, byteCount: length)
+    memory.deallocate()
+    memory = larger
   }
 }
 
@@ -153,29 +185,45 @@ private let longestEntity = 6
 
 /// Copies text, replacing the bytes that are not text in HTML.
 ///
-/// Most text has no such byte for a long way: eight bytes at a time are looked at and copied.
+/// Most text has no such byte for a long way: sixteen bytes at a time are looked at and copied.
 ///
-/// - Precondition: `target` has room for the longest entity for each byte, and for eight bytes more.
+/// - Precondition: `target` has room for the longest entity for each byte, and for sixteen bytes more.
 /// - Returns: how many bytes were written.
 private func escape(
   _ text: UnsafeRawPointer, _ count: Int, into target: UnsafeMutableRawPointer
 ) -> Int {
   var end = target
   var index = 0
-  while index &+ 8 <= count {
-    let word = text.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
-    if specialBytes(of: word) == 0 {
-      end.storeBytes(of: word.littleEndian, as: UInt64.self)
-      end += 8
+  while index &+ 16 <= count {
+    let first = word(of: text + index)
+    let second = word(of: text + (index &+ 8))
+    if specialBytes(of: first) | specialBytes(of: second) == 0 {
+      end.storeBytes(of: first.littleEndian, as: UInt64.self)
+      end.storeBytes(of: second.littleEndian, toByteOffset: 8, as: UInt64.self)
+      end += 16
     } else {
-      end = escape(word, 8, at: end)
+      end = escape(first, 8, at: end)
+      end = escape(second, 8, at: end)
     }
+    index &+= 16
+  }
+  if index &+ 8 <= count {
+    end = escape(word(of: text + index), 8, at: end)
     index &+= 8
   }
-  if index < count {
-    end = escape(lastBytes(of: text + index, count &- index), count &- index, at: end)
-  }
-  return end - target
+  let rest = count &- index
+  if rest == 0 { return end - target }
+  // The last bytes are loaded together with those before them, if there are any.
+  let last =
+    index > 0
+    ? word(of: text + (count &- 8)) >> UInt64(64 &- rest &* 8) : lastBytes(of: text, rest)
+  return escape(last, rest, at: end) - target
+}
+
+/// Eight bytes as a word, the first byte being the lowest.
+@inline(__always)
+private func word(of text: UnsafeRawPointer) -> UInt64 {
+  text.loadUnaligned(as: UInt64.self).littleEndian
 }
 
 /// Writes the first `count` bytes of a word, the first byte being the lowest, as ``escape(_:_:into:)``

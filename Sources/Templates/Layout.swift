@@ -6,9 +6,15 @@ package final class Layout<Model: AnyObject & Sendable>: Sendable {
   @usableFromInline let program: Program
   @usableFromInline let answers: Answers<Model>
   @usableFromInline let routine: Int32
+  /// The program's literals, with what ``HTMLBuffer/append(padded:_:)`` wants behind them.
+  @usableFromInline let literals: HTMLBuffer
 
   init(program: Program, answers: Answers<Model>, routine: Int32) {
     self.program = program
+    var literals = HTMLBuffer()
+    literals.append(markup: program.literals)
+    literals.makeRoom(for: HTMLBuffer.padding)
+    self.literals = literals
     self.answers = answers
     self.routine = routine
   }
@@ -22,7 +28,7 @@ package final class Layout<Model: AnyObject & Sendable>: Sendable {
     let program = self.program
     let answers = self.answers
     let operations = program.operations.span
-    let literals = program.literals.span.bytes
+    let literals = UnsafeRawPointer(self.literals.memory)
     let texts = answers.texts.span
     let writers = answers.writers.span
     let flags = answers.flags.span
@@ -37,35 +43,33 @@ package final class Layout<Model: AnyObject & Sendable>: Sendable {
       position &+= 1
       switch operation {
       case .literal(let start, let count):
-        literals.extracting(Int(start)..<Int(start &+ count)).withUnsafeBytes {
-          buffer.append(literal: $0)
-        }
+        buffer.append(padded: literals + Int(start), Int(count))
       case .indentation:
-        stack.indentations[stack.indentation].withUnsafeBytes { buffer.append(literal: $0) }
+        stack.indentations[stack.indentation].withUnsafeBytes { buffer.append(copying: $0) }
       case .text(let slot, let answer):
-        buffer.append(text: texts[Int(answer)](model, stack[slot].subject))
+        buffer.append(text: texts[Int(answer)].answer(model, stack[slot].subject))
       case .unescapedText(let slot, let answer):
-        buffer.append(markup: texts[Int(answer)](model, stack[slot].subject))
+        buffer.append(markup: texts[Int(answer)].answer(model, stack[slot].subject))
       case .written(let slot, let answer):
         writers[Int(answer)].write(model, stack[slot].subject, &buffer)
       case .number(let slot, let answer):
-        buffer.append(number: numbers[Int(answer)](model, stack[slot].subject))
+        buffer.append(number: numbers[Int(answer)].answer(model, stack[slot].subject))
       case .count(let slot, let answer):
         buffer.append(quantity: lists[Int(answer)].count(model, stack[slot].subject))
       case .position(let slot):
         buffer.append(number: Int(stack[slot].index) + 1)
 
       case .ifText(let slot, let answer, let otherwise):
-        let isEmpty = texts[Int(answer)](model, stack[slot].subject).isEmpty
+        let isEmpty = texts[Int(answer)].answer(model, stack[slot].subject).isEmpty
         if isEmpty { position = Int(otherwise) }
       case .ifWritten(let slot, let answer, let otherwise):
         let isPresent = writers[Int(answer)].isPresent(model, stack[slot].subject)
         if !isPresent { position = Int(otherwise) }
       case .ifFlag(let slot, let answer, let otherwise):
-        let isTrue = flags[Int(answer)](model, stack[slot].subject)
+        let isTrue = flags[Int(answer)].answer(model, stack[slot].subject)
         if !isTrue { position = Int(otherwise) }
       case .ifNumber(let slot, let answer, let otherwise):
-        let number = numbers[Int(answer)](model, stack[slot].subject)
+        let number = numbers[Int(answer)].answer(model, stack[slot].subject)
         if number == 0 { position = Int(otherwise) }
       case .ifCount(let slot, let answer, let otherwise):
         let count = lists[Int(answer)].count(model, stack[slot].subject)
@@ -78,7 +82,7 @@ package final class Layout<Model: AnyObject & Sendable>: Sendable {
         position = Int(target)
 
       case .object(let slot, let answer, let to, let otherwise):
-        if let object = objects[Int(answer)](model, stack[slot].subject) {
+        if let object = objects[Int(answer)].answer(model, stack[slot].subject) {
           stack[to] = RenderingStack.Slot(object)
         } else {
           position = Int(otherwise)
@@ -106,7 +110,7 @@ package final class Layout<Model: AnyObject & Sendable>: Sendable {
       case .call(let call):
         position = stack.call(program.calls[Int(call)], of: program, returningTo: position)
       case .callNamed(let slot, let answer, let choice):
-        let name = texts[Int(answer)](model, stack[slot].subject)
+        let name = texts[Int(answer)].answer(model, stack[slot].subject)
         if let call = program.choices[Int(choice)].calls[name] {
           position = stack.call(program.calls[Int(call)], of: program, returningTo: position)
         }
@@ -131,19 +135,19 @@ extension Layout {
     let program = program.folded(from: routine) { operation in
       switch operation {
       case .text(_, let answer) where answers.fixed.contains(.text(answer)):
-        written { $0.append(text: answers.texts[Int(answer)](model, subject)) }
+        written { $0.append(text: answers.texts[Int(answer)].answer(model, subject)) }
       case .written(_, let answer) where answers.isFixed(writer: answer):
         written { answers.writers[Int(answer)].write(model, subject, &$0) }
       case .number(_, let answer) where answers.fixed.contains(.number(answer)):
-        written { $0.append(number: answers.numbers[Int(answer)](model, subject)) }
+        written { $0.append(number: answers.numbers[Int(answer)].answer(model, subject)) }
       case .ifText(_, let answer, _) where answers.fixed.contains(.text(answer)):
-        .answer(!answers.texts[Int(answer)](model, subject).isEmpty)
+        .answer(!answers.texts[Int(answer)].answer(model, subject).isEmpty)
       case .ifWritten(_, let answer, _) where answers.isFixed(writer: answer):
         .answer(answers.writers[Int(answer)].isPresent(model, subject))
       case .ifFlag(_, let answer, _) where answers.fixed.contains(.flag(answer)):
-        .answer(answers.flags[Int(answer)](model, subject))
+        .answer(answers.flags[Int(answer)].answer(model, subject))
       case .ifNumber(_, let answer, _) where answers.fixed.contains(.number(answer)):
-        .answer(answers.numbers[Int(answer)](model, subject) != 0)
+        .answer(answers.numbers[Int(answer)].answer(model, subject) != 0)
       default: nil
       }
     }

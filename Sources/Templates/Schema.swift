@@ -33,8 +33,31 @@ package struct Schemas<Model: AnyObject & Sendable>: Sendable {
 }
 
 /// How the model answers, without the names: what rendering needs of the schemas.
+///
+/// Every closure lies in a structure: as an element of an array it would be called through a wrapper,
+/// which is counted at every use.
 @usableFromInline
 package struct Answers<Model: AnyObject & Sendable>: Sendable {
+  @usableFromInline
+  struct Text: Sendable {
+    @usableFromInline let answer: @Sendable (Model, Subject) -> String
+  }
+
+  @usableFromInline
+  struct Flag: Sendable {
+    @usableFromInline let answer: @Sendable (Model, Subject) -> Bool
+  }
+
+  @usableFromInline
+  struct Number: Sendable {
+    @usableFromInline let answer: @Sendable (Model, Subject) -> Int
+  }
+
+  @usableFromInline
+  struct Object: Sendable {
+    @usableFromInline let answer: @Sendable (Model, Subject) -> Subject?
+  }
+
   @usableFromInline
   struct Writer: Sendable {
     @usableFromInline let isPresent: @Sendable (Model, Subject) -> Bool
@@ -63,11 +86,11 @@ package struct Answers<Model: AnyObject & Sendable>: Sendable {
     }
   }
 
-  @usableFromInline var texts: [@Sendable (Model, Subject) -> String] = []
+  @usableFromInline var texts: [Text] = []
   @usableFromInline var writers: [Writer] = []
-  @usableFromInline var flags: [@Sendable (Model, Subject) -> Bool] = []
-  @usableFromInline var numbers: [@Sendable (Model, Subject) -> Int] = []
-  @usableFromInline var objects: [@Sendable (Model, Subject) -> Subject?] = []
+  @usableFromInline var flags: [Flag] = []
+  @usableFromInline var numbers: [Number] = []
+  @usableFromInline var objects: [Object] = []
   @usableFromInline var lists: [List] = []
 
   /// The texts, writers, flags and numbers that are the same on all pages of a layout.
@@ -98,7 +121,7 @@ private func resolve<Model: AnyObject & Sendable>(
       let value: Value
       switch field.answer {
       case .text(let choices, let answer):
-        value = .text(answers.texts.append(numbered: answer))
+        value = .text(answers.texts.append(numbered: Answers.Text(answer: answer)))
         if !choices.isEmpty { vocabulary.choices[value] = choices }
       case .written(let isPresent, let write):
         let writer = Answers<Model>.Writer(isPresent: isPresent, write: write)
@@ -107,12 +130,13 @@ private func resolve<Model: AnyObject & Sendable>(
         let writer = Answers<Model>.Writer(isPresent: isPresent, write: write)
         value = .html(answers.writers.append(numbered: writer))
       case .flag(let answer):
-        value = .flag(answers.flags.append(numbered: answer))
+        value = .flag(answers.flags.append(numbered: Answers.Flag(answer: answer)))
       case .number(let answer):
-        value = .number(answers.numbers.append(numbered: answer))
+        value = .number(answers.numbers.append(numbered: Answers.Number(answer: answer)))
       case .object(let name, let descends, let answer):
         value = .object(
-          answers.objects.append(numbered: answer), schema: number(of: name, in: field),
+          answers.objects.append(numbered: Answers.Object(answer: answer)),
+          schema: number(of: name, in: field),
           descends: descends)
       case .same(let name): value = .same(schema: number(of: name, in: field))
       case .list(let name, let descends, let count, let element):

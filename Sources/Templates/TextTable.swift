@@ -1,30 +1,65 @@
-/// Many texts, escaped once and side by side, for pages that write them again and again.
+/// Rows of texts, escaped once, for pages that write them again and again.
+///
+/// The texts of a row lie side by side, behind a head that says where each begins: who writes one has
+/// fetched the others.
 ///
 /// It is an object, so that pages on several threads that look at it do not count who does.
 package final class TextTable: Sendable {
-  private let escaped: HTMLBuffer
-  /// Where each text ends; the first begins at 0.
-  private let ends: [Int]
+  private let memory: HTMLBuffer
+  /// Where each row begins.
+  private let rows: [Int]
 
-  /// A table of as many texts as said, each written by its number.
-  package init(count: Int, write: (Int, inout HTMLBuffer) -> Void) {
-    var escaped = HTMLBuffer()
-    ends = (0..<count).map { number in
-      write(number, &escaped)
-      return escaped.count
+  /// A table of some rows.
+  /// - Parameters:
+  ///   - columns: how many texts a row has, by the row's number.
+  ///   - write: writes a text, by the numbers of its row and of its column.
+  package init(
+    rowCount: Int, columns: (_ row: Int) -> Int,
+    write: (_ row: Int, _ column: Int, inout HTMLBuffer) -> Void
+  ) {
+    var memory = HTMLBuffer()
+    rows = (0..<rowCount).map { row in
+      let start = memory.count
+      let count = columns(row)
+      for _ in 0...count { memory.append(number32: 0) }
+      for column in 0..<count {
+        memory.store(number32: memory.count - start, at: start + column * 4)
+        write(row, column, &memory)
+      }
+      memory.store(number32: memory.count - start, at: start + count * 4)
+      return start
     }
-    self.escaped = escaped
+    memory.makeRoom(for: HTMLBuffer.padding)
+    self.memory = memory
   }
 
   /// Whether there is nothing to write.
-  package func isEmpty(_ number: Int) -> Bool { range(number).isEmpty }
-
-  /// Writes a text.
-  package func write(_ number: Int, to out: inout HTMLBuffer) {
-    out.append(range(number), of: escaped)
+  package func isEmpty(_ row: Int, _ column: Int) -> Bool {
+    let row = rows[row]
+    return memory.number32(at: row + column * 4) == memory.number32(at: row + column * 4 + 4)
   }
 
-  private func range(_ number: Int) -> Range<Int> {
-    (number == 0 ? 0 : ends[number - 1])..<ends[number]
+  /// Writes a text.
+  package func write(_ row: Int, _ column: Int, to out: inout HTMLBuffer) {
+    let row = rows[row]
+    let start = memory.number32(at: row + column * 4)
+    let end = memory.number32(at: row + column * 4 + 4)
+    out.append(padded: UnsafeRawPointer(memory.memory) + (row + start), end - start)
+  }
+}
+
+extension HTMLBuffer {
+  fileprivate mutating func append(number32 number: Int) {
+    makeRoom(for: 4)
+    length += 4
+    store(number32: number, at: length - 4)
+  }
+
+  fileprivate func store(number32 number: Int, at place: Int) {
+    memory.storeBytes(of: UInt32(clamping: number), toByteOffset: place, as: UInt32.self)
+  }
+
+  fileprivate func number32(at place: Int) -> Int {
+    Int(memory.loadUnaligned(fromByteOffset: place, as: UInt32.self))
   }
 }

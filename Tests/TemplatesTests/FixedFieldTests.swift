@@ -112,16 +112,23 @@ struct FixedFieldTests {
 
 @Suite("TextTable")
 struct TextTableTests {
-  @Test("writes each text escaped, and knows which are empty")
+  @Test("writes each text escaped, and knows which are empty, in rows of any length")
   func writesTexts() {
-    let texts = ["a<b", "", "ü", ""]
-    let table = TextTable(count: texts.count) { $1.append(text: texts[$0]) }
-    var out = HTMLBuffer()
-    for number in texts.indices {
-      table.write(number, to: &out)
-      out.append(literal: "|")
+    let long = String(repeating: "0123456789", count: 20)
+    let texts = [["a<b", "", "ü"], [], [""], [long]]
+    let table = TextTable(rowCount: texts.count) {
+      texts[$0].count
+    } write: { row, column, out in
+      out.append(text: texts[row][column])
     }
-    #expect(String(decoding: out.bytes, as: UTF8.self) == "a&lt;b||ü||")
-    #expect(texts.indices.map(table.isEmpty) == [false, true, false, true])
+    var out = HTMLBuffer()
+    for row in texts.indices {
+      for column in texts[row].indices {
+        table.write(row, column, to: &out)
+        out.append(literal: "|")
+        #expect(table.isEmpty(row, column) == texts[row][column].isEmpty)
+      }
+    }
+    #expect(String(decoding: out.bytes, as: UTF8.self) == "a&lt;b||ü||\(long)|")
   }
 }

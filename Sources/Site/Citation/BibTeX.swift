@@ -7,93 +7,132 @@ internal import Templates
 /// `primaryClass` serve BibTeX's arXiv styles, `eprinttype` serves biblatex.
 func write(bibtexOf paper: Paper, to out: inout HTMLBuffer) {
   var width = 0
-  forEachBibTeXField(of: paper) { name, _ in width = max(width, name.utf8CodeUnitCount) }
+  for field in BibTeXField.allCases where field.isKnown(of: paper) {
+    width = max(width, field.name.utf8CodeUnitCount)
+  }
   out.append(literal: "@")
-  out.append(literal: bibtexType(of: paper.publication))
+  out.append(literal: bibtexType(of: paper.publication.kind))
   out.append(literal: "{")
   write(citationKeyOf: paper, to: &out)
   out.append(literal: ",\n")
-  forEachBibTeXField(of: paper) { name, value in
+  for field in BibTeXField.allCases where field.isKnown(of: paper) {
     out.append(literal: "  ")
-    out.append(literal: name)
-    for _ in name.utf8CodeUnitCount..<width { out.append(literal: " ") }
+    out.append(literal: field.name)
+    for _ in field.name.utf8CodeUnitCount..<width { out.append(literal: " ") }
     out.append(literal: " = {")
-    switch value {
-    case .title:
-      out.append(literal: "{")
-      out.append(texOf: paper.title)
-      out.append(literal: "}")
-    case .authors:
-      for (index, authorship) in paper.authorships.enumerated() {
-        if index > 0 { out.append(literal: " and ") }
-        write(bibtexName: authorship.name, to: &out)
-      }
-    case .pages:
-      let pages = pageRange(of: paper.publication)
-      out.append(texEscaped: pages.first)
-      if let last = pages.last {
-        out.append(literal: "--")
-        out.append(texEscaped: last)
-      }
-    case .year(let date): out.append(number: date.year)
-    case .date(let date): out.append(digitsOf: date)
-    case .text(let text): out.append(texEscaped: text)
-    case .verbatim(let text): out.append(text: text)
-    }
+    field.write(of: paper, to: &out)
     out.append(literal: "},\n")
   }
   out.append(literal: "}\n")
 }
 
-/// What a field of a BibTeX entry holds.
-private enum BibTeXValue {
-  case title, authors, pages
-  case year(CalendarDate), date(CalendarDate)
-  /// Text, whose special characters are escaped.
-  case text(String)
-  /// What is written as it is.
-  case verbatim(String)
-}
+/// The fields of an entry, in their order.
+private enum BibTeXField: CaseIterable {
+  case title, author, journal, booktitle, school, institution, volume, number, pages
+  case publisher, address, year, date
+  case eprint, eprinttype, archivePrefix, primaryClass
+  case doi, isbn, issn, url
 
-/// Visits the fields of a paper's entry that are not empty, in their order.
-@inline(__always)
-private func forEachBibTeXField(
-  of paper: Paper, _ visit: (_ name: StaticString, _ value: BibTeXValue) -> Void
-) {
-  let publication = paper.publication
-  func add(_ name: StaticString, _ text: String) {
-    if !text.isEmpty { visit(name, .text(text)) }
-  }
-  visit("title", .title)
-  if !paper.authorships.isEmpty { visit("author", .authors) }
-  switch publication.kind {
-  case .article: add("journal", publication.container)
-  case .inproceedings, .incollection: add("booktitle", publication.container)
-  case .thesis: add("school", publication.institution)
-  case .report: add("institution", publication.institution)
-  case .preprint, .book, .other, nil: break
-  }
-  add("volume", publication.volume)
-  add("number", publication.issue)
-  if publication.hasPages { visit("pages", .pages) }
-  add("publisher", publication.publisher)
-  add("address", publication.location)
-  if let date = paper.published ?? paper.date {
-    visit("year", .year(date))
-    if date.hasMonth { visit("date", .date(date)) }
-  }
-  if let arxiv = paper.identifiers.arxiv {
-    visit("eprint", .verbatim(arxiv))
-    visit("eprinttype", .verbatim("arxiv"))
-    visit("archivePrefix", .verbatim("arXiv"))
-    if let primary = paper.categories.first(where: { $0.scheme == .arxiv }), !primary.term.isEmpty {
-      visit("primaryClass", .verbatim(primary.term))
+  /// The name in an entry.
+  var name: StaticString {
+    switch self {
+    case .title: "title"
+    case .author: "author"
+    case .journal: "journal"
+    case .booktitle: "booktitle"
+    case .school: "school"
+    case .institution: "institution"
+    case .volume: "volume"
+    case .number: "number"
+    case .pages: "pages"
+    case .publisher: "publisher"
+    case .address: "address"
+    case .year: "year"
+    case .date: "date"
+    case .eprint: "eprint"
+    case .eprinttype: "eprinttype"
+    case .archivePrefix: "archivePrefix"
+    case .primaryClass: "primaryClass"
+    case .doi: "doi"
+    case .isbn: "isbn"
+    case .issn: "issn"
+    case .url: "url"
     }
   }
-  add("doi", paper.identifiers.doi ?? "")
-  add("isbn", publication.isbn)
-  add("issn", publication.issn)
-  if let address = paper.sourceAddress { visit("url", .verbatim(address.text)) }
+
+  /// Whether a paper has it.
+  func isKnown(of paper: Paper) -> Bool {
+    let kind = paper.publication.kind
+    return switch self {
+    case .title: true
+    case .author: !paper.authorships.isEmpty
+    case .journal: kind == .article && !paper.publication.container.isEmpty
+    case .booktitle:
+      (kind == .inproceedings || kind == .incollection) && !paper.publication.container.isEmpty
+    case .school: kind == .thesis && !paper.publication.institution.isEmpty
+    case .institution: kind == .report && !paper.publication.institution.isEmpty
+    case .volume: !paper.publication.volume.isEmpty
+    case .number: !paper.publication.issue.isEmpty
+    case .pages: !paper.publication.firstPage.isEmpty || !paper.publication.lastPage.isEmpty
+    case .publisher: !paper.publication.publisher.isEmpty
+    case .address: !paper.publication.location.isEmpty
+    case .year: paper.ownDate != nil
+    case .date: paper.ownDate?.hasMonth == true
+    case .eprint, .eprinttype, .archivePrefix: paper.identifiers.arxiv != nil
+    case .primaryClass: paper.identifiers.arxiv != nil && !paper.arxivClass.isEmpty
+    case .doi: paper.identifiers.doi?.isEmpty == false
+    case .isbn: !paper.publication.isbn.isEmpty
+    case .issn: !paper.publication.issn.isEmpty
+    case .url: paper.sourceAddress != nil
+    }
+  }
+
+  /// Writes what stands between the braces.
+  func write(of paper: Paper, to out: inout HTMLBuffer) {
+    switch self {
+    case .title:
+      out.append(literal: "{")
+      out.append(texOf: paper.title)
+      out.append(literal: "}")
+    case .author:
+      let authorships = paper.authorships
+      let authors = authorships.span
+      for index in authors.indices {
+        if index > 0 { out.append(literal: " and ") }
+        Site.write(bibtexName: authors[index].name, to: &out)
+      }
+    case .journal, .booktitle: out.append(texEscaped: paper.publication.container)
+    case .school, .institution: out.append(texEscaped: paper.publication.institution)
+    case .volume: out.append(texEscaped: paper.publication.volume)
+    case .number: out.append(texEscaped: paper.publication.issue)
+    case .pages:
+      out.append(texEscaped: paper.publication.firstPage)
+      if hasLastPage(paper.publication) {
+        out.append(literal: "--")
+        out.append(texEscaped: paper.publication.lastPage)
+      }
+    case .publisher: out.append(texEscaped: paper.publication.publisher)
+    case .address: out.append(texEscaped: paper.publication.location)
+    case .year: if let date = paper.ownDate { out.append(number: date.year) }
+    case .date: if let date = paper.ownDate { out.append(digitsOf: date) }
+    case .eprint: out.append(text: paper.identifiers.arxiv ?? "")
+    case .eprinttype: out.append(literal: "arxiv")
+    case .archivePrefix: out.append(literal: "arXiv")
+    case .primaryClass: out.append(text: paper.arxivClass)
+    case .doi: out.append(texEscaped: paper.identifiers.doi ?? "")
+    case .isbn: out.append(texEscaped: paper.publication.isbn)
+    case .issn: out.append(texEscaped: paper.publication.issn)
+    case .url: out.append(text: paper.sourceAddress?.text ?? "")
+    }
+  }
+}
+
+extension Paper {
+  /// The paper's own day; the day by which it is ordered, if that is not known.
+  fileprivate var ownDate: CalendarDate? { published ?? date }
+
+  /// The first of arXiv's classes.
+  fileprivate var arxivClass: String { categories.first { $0.scheme == .arxiv }?.term ?? "" }
 }
 
 /// Writes the key under which the archive cites a paper: unique in it, and the same for ever.
@@ -101,9 +140,10 @@ private func forEachBibTeXField(
 /// The ACL Anthology's papers keep the Anthology's own key; any other key ends in the paper's file
 /// name, which no other paper has.
 private func write(citationKeyOf paper: Paper, to out: inout HTMLBuffer) {
-  let own = paper.publication.citationKey
-  if paper.identifiers.acl != nil, !own.isEmpty, own.utf8.allSatisfy(isAllowedInKey) {
-    out.append(text: own)
+  if paper.identifiers.acl != nil, !paper.publication.citationKey.isEmpty,
+    paper.publication.citationKey.utf8.allSatisfy(isAllowedInKey)
+  {
+    out.append(text: paper.publication.citationKey)
     return
   }
   let family = paper.authorships.first.map { slug(of: $0.name.family, limit: 30) } ?? ""
@@ -123,19 +163,13 @@ private func write(citationKeyOf paper: Paper, to out: inout HTMLBuffer) {
   }
 }
 
-extension Publication {
-  /// Whether anything is known of the pages.
-  fileprivate var hasPages: Bool { !firstPage.isEmpty || !lastPage.isEmpty }
+/// Whether the last page is another one than the first.
+func hasLastPage(_ publication: Publication) -> Bool {
+  !publication.lastPage.isEmpty && publication.lastPage != publication.firstPage
 }
 
-/// The first page and, if it is another one, the last.
-func pageRange(of publication: Publication) -> (first: String, last: String?) {
-  let isOne = publication.lastPage.isEmpty || publication.lastPage == publication.firstPage
-  return (publication.firstPage, isOne ? nil : publication.lastPage)
-}
-
-private func bibtexType(of publication: Publication) -> StaticString {
-  switch publication.kind {
+private func bibtexType(of kind: Publication.Kind?) -> StaticString {
+  switch kind {
   case .article: "article"
   case .inproceedings: "inproceedings"
   case .incollection: "incollection"

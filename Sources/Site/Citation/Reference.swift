@@ -3,20 +3,21 @@ internal import Templates
 
 /// Writes one line that cites a paper in running text: authors, year, title, where it appeared.
 func write(referenceTo paper: Paper, to out: inout HTMLBuffer) {
-  let authorships = paper.authorships
   // Of many authors only the first is named.
-  let named = authorships.count > 6 ? 1 : authorships.count
+  let authorships = paper.authorships
+  let authors = authorships.span
+  let count = authors.count
+  let named = count > 6 ? 1 : count
   for index in 0..<named {
     if index > 0 { out.append(literal: index == named - 1 ? " and " : ", ") }
-    authorships[index].name.write(to: &out)
+    authors[index].name.write(to: &out)
   }
-  if named < authorships.count { out.append(literal: " et al.") }
+  if named < count { out.append(literal: " et al.") }
   if let date = paper.published ?? paper.date {
     if named > 0 { out.append(literal: " ") }
     out.append(literal: "(")
     out.append(number: date.year)
-    out.append(literal: ")")
-    out.append(literal: ". ")
+    out.append(literal: "). ")
   } else if named > 0 {
     out.append(literal: ". ")
   }
@@ -39,7 +40,10 @@ func write(referenceTo paper: Paper, to out: inout HTMLBuffer) {
 
 /// Writes where a paper appeared: container, volume and pages, or the archive that holds the preprint.
 func write(publicationLineOf paper: Paper, to out: inout HTMLBuffer) {
-  let publication = paper.publication
+  write(lineOf: paper.publication, arxiv: paper.identifiers.arxiv, to: &out)
+}
+
+private func write(lineOf publication: Publication, arxiv: String?, to out: inout HTMLBuffer) {
   let isArticle = publication.kind == .article
   let place = publication.container.isEmpty ? publication.venue : publication.container
   out.append(text: place)
@@ -54,13 +58,13 @@ func write(publicationLineOf paper: Paper, to out: inout HTMLBuffer) {
       out.append(literal: ")")
     }
   }
-  let pages = pageRange(of: publication)
-  if !isEmpty, !pages.first.isEmpty || pages.last != nil {
+  let hasLastPage = hasLastPage(publication)
+  if !isEmpty, hasLastPage || !publication.firstPage.isEmpty {
     out.append(literal: isArticle ? ":" : ", pages ")
-    out.append(text: pages.first)
-    if let last = pages.last {
+    out.append(text: publication.firstPage)
+    if hasLastPage {
       out.append(literal: "–")
-      out.append(text: last)
+      out.append(text: publication.lastPage)
     }
   }
   func add(_ part: String, _ out: inout HTMLBuffer) {
@@ -71,7 +75,7 @@ func write(publicationLineOf paper: Paper, to out: inout HTMLBuffer) {
   }
   add(publication.institution, &out)
   add(publication.publisher, &out)
-  if isEmpty, let arxiv = paper.identifiers.arxiv {
+  if isEmpty, let arxiv {
     out.append(literal: "arXiv:")
     out.append(text: arxiv)
   }
@@ -79,11 +83,14 @@ func write(publicationLineOf paper: Paper, to out: inout HTMLBuffer) {
 
 /// Whether anything is known of where a paper appeared.
 func hasPublicationLine(_ paper: Paper) -> Bool {
-  let publication = paper.publication
-  return !publication.container.isEmpty || !publication.venue.isEmpty
-    || publication.kind == .article && !publication.volume.isEmpty
-    || !publication.institution.isEmpty || !publication.publisher.isEmpty
-    || paper.identifiers.arxiv != nil
+  paper.publication.isNamed || paper.identifiers.arxiv != nil
+}
+
+extension Publication {
+  fileprivate var isNamed: Bool {
+    !container.isEmpty || !venue.isEmpty || kind == .article && !volume.isEmpty
+      || !institution.isEmpty || !publisher.isEmpty
+  }
 }
 
 extension String {

@@ -46,14 +46,36 @@ extension HTMLBuffer {
   mutating func append(texEscaped text: String) {
     text.utf8.span.withUnsafeBufferPointer { bytes in
       var start = 0
-      for (index, byte) in bytes.enumerated() where isSpecialInTeX(byte) {
-        append(text: UnsafeBufferPointer(rebasing: bytes[start..<index]))
-        append(text: texEscape(of: byte))
-        start = index + 1
+      var index = 0
+      while index < bytes.count {
+        if index + 8 <= bytes.count, !mayBeSpecialInTeX(bytes, from: index) {
+          index += 8
+          continue
+        }
+        if isSpecialInTeX(bytes[index]) {
+          append(text: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+          append(text: texEscape(of: bytes[index]))
+          start = index + 1
+        }
+        index += 1
       }
       append(text: UnsafeBufferPointer(rebasing: bytes[start...]))
     }
   }
+}
+
+/// Whether one of eight bytes means something to TeX; a few others are taken for such.
+@inline(__always)
+private func mayBeSpecialInTeX(_ bytes: UnsafeBufferPointer<UInt8>, from index: Int) -> Bool {
+  let word = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+  let ones: UInt64 = 0x0101_0101_0101_0101
+  // A byte is zero if taking 1 from it sets its highest bit, which was not set before.
+  let dollars = ((word &+ ones) | (ones &* 3)) ^ (ones &* 0x27)
+  let angles = (word | (ones &* 2)) ^ (ones &* 0x3E)
+  // The others are those that are 0x7B or more with one bit set.
+  let others = ((word | (ones &* 0x20)) &+ (ones &* 5)) & ~word
+  let special = ((dollars &- ones) & ~dollars) | ((angles &- ones) & ~angles) | others
+  return special & (ones &* 0x80) != 0
 }
 
 /// Whether a byte means something to TeX: one of ``texEscape(of:)``.

@@ -20,9 +20,9 @@ extension Schema where Model == View {
       Field.html("title", "The title, with its markup.", example: "Sparse <i>feature</i> circuits")
       {
         view, subject in
-        view.site.texts.has(.title, ofPaper: subject.first)
+        view.texts.has(.title, ofPaper: subject.first)
       } write: { view, subject, out in
-        view.site.texts.write(.title, ofPaper: subject.first, to: &out)
+        view.texts.write(.title, ofPaper: subject.first, to: &out)
       }
       Field.text("plainTitle", "The title without markup.", example: "Sparse feature circuits") {
         view, subject in view.paper(subject).title.plain
@@ -67,9 +67,9 @@ extension Schema where Model == View {
       }
       Field.written("authorLine", "The lead authors on one line.", example: "A. Lee and 4 others") {
         view, subject in
-        view.site.texts.has(.authorLine, ofPaper: subject.first)
+        view.texts.has(.authorLine, ofPaper: subject.first)
       } write: { view, subject, out in
-        view.site.texts.write(.authorLine, ofPaper: subject.first, to: &out)
+        view.texts.write(.authorLine, ofPaper: subject.first, to: &out)
       }
       Field.object(
         "date", of: "date", "The newest day on which a feed listed it, else its own day."
@@ -143,9 +143,9 @@ extension Schema where Model == View {
         view.paper(subject).identifiers.arxiv ?? ""
       }
       Field.written("venue", "Where it appeared, in short.", example: "ACL 2024") { view, subject in
-        view.site.texts.has(.venue, ofPaper: subject.first)
+        view.texts.has(.venue, ofPaper: subject.first)
       } write: { view, subject, out in
-        view.site.texts.write(.venue, ofPaper: subject.first, to: &out)
+        view.texts.write(.venue, ofPaper: subject.first, to: &out)
       }
       Field.written(
         "publication", "Where it appeared, in full.", example: "Proceedings of …, pages 1–9"
@@ -211,9 +211,9 @@ extension Schema where Model == View {
       }
       Field.written("language", "The language as a tag, if a feed states it.", example: "fr") {
         view, subject in
-        view.site.texts.has(.language, ofPaper: subject.first)
+        view.texts.has(.language, ofPaper: subject.first)
       } write: { view, subject, out in
-        view.site.texts.write(.language, ofPaper: subject.first, to: &out)
+        view.texts.write(.language, ofPaper: subject.first, to: &out)
       }
       Field.object("day", of: "period", "The day, month or year that it is listed under.") {
         view, subject in
@@ -242,20 +242,14 @@ extension Schema where Model == View {
   static var relatedPaper: Schema {
     Schema("relatedpaper") {
       Field.object("paper", of: "paper", "The related paper.") { view, subject in
-        let related = view.related[Int(subject.first)]
-        return Subject(related[related.startIndex + Int(subject.second)])
+        Subject(view.related.paper(at: Int(subject.second), of: Int(subject.first)))
       }
       Field.written(
         "reason",
         "The words and phrases of title and abstract that most make the two alike, three at most.",
         example: "sparse autoencoders, circuits"
       ) { view, subject, out in
-        let reason = view.related.reason(
-          of: Int(subject.first), at: Int(subject.second), in: view.catalog)
-        for (place, part) in reason.enumerated() {
-          if place > 0 { out.append(literal: ", ") }
-          out.append(text: part)
-        }
+        view.write(reasonAt: Int(subject.second), of: Int(subject.first), to: &out)
       }
     }
   }
@@ -267,21 +261,22 @@ extension Schema where Model == View {
         true
       } write: {
         view, subject, out in
-        view.write(authorAt: Int(subject.second), of: Int(subject.first), to: &out)
+        view.texts.write(.name, ofAuthorAt: subject.second, ofPaper: subject.first, to: &out)
       }
       Field.url("url", "The author's page.", example: "authors/ann-lee.html") {
         view, subject, out in
-        let author = view.catalog.authorsOfPaper.member(Int(subject.second), of: Int(subject.first))
-        view.write(author: Int32(author), to: &out)
+        view.writeAddress(below: "authors/", to: &out) {
+          view.texts.write(.slug, ofAuthorAt: subject.second, ofPaper: subject.first, to: &$0)
+        }
       }
       Field.text("affiliation", "Where the author worked.", example: "University of Zurich") {
-        view, subject in view.authorship(subject).affiliation ?? ""
+        view, subject in view.paper(subject).authorships[Int(subject.second)].affiliation ?? ""
       }
       Field.text("orcid", "The ORCID iD.", example: "0000-0002-1825-0097") { view, subject in
-        view.authorship(subject).orcid ?? ""
+        view.paper(subject).authorships[Int(subject.second)].orcid ?? ""
       }
       Field.text("nativeName", "The name in another script.", example: "李安") { view, subject in
-        view.authorship(subject).nativeName ?? ""
+        view.paper(subject).authorships[Int(subject.second)].nativeName ?? ""
       }
     }
   }
@@ -320,11 +315,7 @@ extension Schema where Model == View {
 
 extension View {
   fileprivate func numbers(_ subject: Subject) -> PaperNumbers {
-    site.texts.numbers(ofPaper: subject.first)
-  }
-
-  fileprivate func authorship(_ subject: Subject) -> Authorship {
-    paper(subject).authorships[Int(subject.second)]
+    texts.numbers(ofPaper: subject.first)
   }
 
   /// The paper that stands before or after a paper on the day, in the month or in the year that it is
@@ -347,8 +338,13 @@ extension View {
     catalog.authorsOfPaper.size(of: Int(subject.first)) - leadCount(ofPaper: subject)
   }
 
-  fileprivate func write(authorAt place: Int, of paper: Int, to out: inout HTMLBuffer) {
-    site.texts.names.write(catalog.authorsOfPaper.membership(place, of: paper), to: &out)
+  fileprivate func write(reasonAt place: Int, of paper: Int, to out: inout HTMLBuffer) {
+    var isFirst = true
+    related.forEachReason(of: paper, at: place, in: catalog) { part in
+      if !isFirst { out.append(literal: ", ") }
+      isFirst = false
+      out.append(text: part)
+    }
   }
 }
 

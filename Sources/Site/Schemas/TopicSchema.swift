@@ -7,9 +7,9 @@ extension Schema where Model == View {
   static var topic: Schema {
     Schema("topic") {
       Field.written("title", "The name.", example: "Sparse autoencoders") { view, subject in
-        view.site.texts.has(.title, ofTopic: subject.first)
+        view.texts.has(.title, ofTopic: subject.first)
       } write: { view, subject, out in
-        view.site.texts.write(.title, ofTopic: subject.first, to: &out)
+        view.texts.write(.title, ofTopic: subject.first, to: &out)
       }
       Field.text("slug", "The name in its address.", example: "sparse-autoencoders") {
         view, subject in
@@ -60,16 +60,16 @@ extension Schema where Model == View {
       }
       Field.flag("isCategory", "Whether it is a term of a feed's classification.") {
         view, subject in
-        view.site.texts.kind(ofTopic: subject.first).isCategory
+        view.texts.kind(ofTopic: subject.first).isCategory
       }
       Field.flag("isVenue", "Whether it is a venue, which the papers' own entries name.") {
         view, subject in
-        view.site.texts.kind(ofTopic: subject.first).isVenue
+        view.texts.kind(ofTopic: subject.first).isVenue
       }
       Field.written("code", "The term, for a category.", example: "cs.CL") { view, subject in
-        view.site.texts.has(.code, ofTopic: subject.first)
+        view.texts.has(.code, ofTopic: subject.first)
       } write: { view, subject, out in
-        view.site.texts.write(.code, ofTopic: subject.first, to: &out)
+        view.texts.write(.code, ofTopic: subject.first, to: &out)
       }
       Field.url("feedUrl", "Its Atom feed.", example: "topics/sparse-autoencoders.xml") { view, _ in
         view.site.hasFeeds
