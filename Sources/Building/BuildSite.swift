@@ -49,13 +49,13 @@ private func publish(
   let publication = try Disk.Publication(output: options.outputFolder)
   let width = options.width
   let memory = RememberedResults(output: options.outputFolder)
-  let results = planned.takeResults()
-  let plan = planned
   let relations = await clock.measure("remember") {
-    let relations = RelationMemory(of: plan.site, in: memory)
-    await remember(results, in: memory, keeping: relations.keys, width: width)
+    let relations = RelationMemory(of: planned.site, in: memory)
+    // Handed over, that they are released as soon as they are written.
+    await remember(planned.takeResults(), in: memory, keeping: relations.keys, width: width)
     return relations
   }
+  let plan = planned
   let words = await clock.measure("words") {
     await ArchiveWords(
       of: plan.site.catalog, notes: plan.site.notesText, language: plan.site.settings.language,
