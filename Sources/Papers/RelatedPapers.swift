@@ -35,7 +35,7 @@ package final class RelatedPapers: Sendable {
 
   /// The related papers that ``remembered`` has written down; nothing if these are not the bytes of an
   /// archive of so many papers.
-  package init?(remembered bytes: [UInt8], paperCount: Int) {
+  package convenience init?(remembered bytes: [UInt8], paperCount: Int) {
     let read = bytes.withUnsafeBytes { bytes -> RelatedPapers? in
       var reader = RememberedReader(bytes)
       let words = (0..<reader.count()).map { _ in reader.text() }
@@ -49,7 +49,8 @@ package final class RelatedPapers: Sendable {
       return RelatedPapers(papers: papers, sharedWords: shared, words: words, reasons: reasons)
     }
     guard let read else { return nil }
-    self = read
+    self.init(
+      papers: read.papers, sharedWords: read.sharedWords, words: read.words, reasons: read.reasons)
   }
 
   /// The same as bytes, for later builds.
