@@ -93,8 +93,9 @@ private func publish(
       var part = publication.slice()
       for page in plan.pages[slice] {
         let source = fingerprints?.fingerprint(of: page) ?? 0
-        if !part.keep(plan.site.route(of: page), madeFrom: source) {
-          let route = renderer.render(page, into: &buffer)
+        let route = plan.site.route(of: page)
+        if !part.keep(route, madeFrom: source) {
+          renderer.render(page, at: route, into: &buffer)
           try part.publish(route, buffer.bytes, madeFrom: source)
         }
         counter.count()

@@ -119,6 +119,13 @@ extension PersonName {
 }
 
 extension View {
+  /// Writes what leads from the page to the top of the site.
+  @inline(__always)
+  func writeRoot(to out: inout HTMLBuffer) {
+    for _ in 0..<depth { out.append(literal: "../") }
+    if depth == 0 { out.append(text: root) }
+  }
+
   /// Writes the address of a paper's page, as seen from this one.
   func write(paper: Int32, to out: inout HTMLBuffer) {
     writeAddress(below: "papers/", to: &out) { texts.write(.stem, ofPaper: paper, to: &$0) }
@@ -139,7 +146,7 @@ extension View {
   func writeAddress(
     below folder: StaticString, to out: inout HTMLBuffer, stem: (inout HTMLBuffer) -> Void
   ) {
-    out.append(text: root)
+    writeRoot(to: &out)
     out.append(literal: folder)
     stem(&out)
     out.append(literal: ".html")
@@ -147,7 +154,7 @@ extension View {
 
   /// Writes the address of the first page of a day, a month or a year, as seen from this one.
   func write(date: CalendarDate, to out: inout HTMLBuffer) {
-    out.append(text: root)
+    writeRoot(to: &out)
     out.append(literal: "dates/")
     out.append(digitsOf: date, separator: "/")
     out.append(literal: ".html")
@@ -159,7 +166,7 @@ extension View {
       write(paper: Int32(page.subject), to: &out)
       return
     }
-    out.append(text: root)
+    writeRoot(to: &out)
     out.append(text: site.route(of: page))
   }
 }

@@ -28,7 +28,7 @@ extension View {
         literal: "<link rel=\"search\" type=\"application/opensearchdescription+xml\" title=\"")
       out.append(text: site.settings.title)
       out.append(literal: "\" href=\"")
-      out.append(text: root)
+      writeRoot(to: &out)
       out.append(literal: "opensearch.xml\">\n")
     }
     writeSocialTags(to: &out)

@@ -214,10 +214,9 @@ extension SiteModel {
   private func feeds(of page: Page) -> [Link] {
     guard page.kind == .topic else { return siteFeeds }
     return siteFeeds.map { site in
-      var own = site
-      own.title = "\(site.title): \(catalog.topics[page.subject].title)"
-      own.target = .file(feedRoute(ofTopic: page.subject))
-      return own
+      Link(
+        title: "\(site.title): \(catalog.topics[page.subject].title)",
+        target: .file(feedRoute(ofTopic: page.subject)), type: site.type)
     } + siteFeeds
   }
 }

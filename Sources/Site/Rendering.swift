@@ -23,17 +23,15 @@ package struct PageRenderer: Sendable {
     self.map = map
   }
 
-  /// Writes a page's file into the buffer, in the place of what was in it, and gives its route.
-  package mutating func render(_ page: Page, into buffer: inout HTMLBuffer) -> String {
-    let prepared = prepare(page)
-    render(prepared, into: &buffer)
-    return prepared.view.route
+  /// Writes a page's file into the buffer, in the place of what was in it.
+  /// - Parameter route: where the page lies, which ``SiteModel/route(of:)`` says.
+  package mutating func render(_ page: Page, at route: String, into buffer: inout HTMLBuffer) {
+    render(prepare(page, at: route), into: &buffer)
   }
 
   /// Works out what a page shows, apart from what its layout asks for.
-  package func prepare(_ page: Page) -> PreparedPage {
-    let route = site.route(of: page)
-    return PreparedPage(view: View(site, page, route: route, related: related, map: map))
+  package func prepare(_ page: Page, at route: String) -> PreparedPage {
+    PreparedPage(view: View(site, page, route: route, related: related, map: map))
   }
 
   /// Writes a prepared page's file into the buffer, in the place of what was in it.
@@ -44,7 +42,7 @@ package struct PageRenderer: Sendable {
   }
 
   private mutating func layout(of view: View) -> Layout<View>? {
-    let part = FixedPart(kind: view.page.kind, root: view.root)
+    let part = FixedPart(kind: view.page.kind, depth: view.depth)
     if let layout = fixedLayouts[part] { return layout }
     let layout = layouts.layouts[part.kind]?.fixed(by: view)
     fixedLayouts[part] = layout
@@ -55,7 +53,7 @@ package struct PageRenderer: Sendable {
 /// What a field that is ``Field/isFixed`` may depend on, besides the site.
 private struct FixedPart: Hashable {
   let kind: PageKind
-  let root: String
+  let depth: Int
 }
 
 /// A page whose facts are worked out.

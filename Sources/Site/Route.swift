@@ -54,9 +54,9 @@ extension SiteModel {
   }
 }
 
-/// What leads from a page back to the top of the site: `../` for every folder that it lies in.
-func rootPrefix(of route: String) -> String {
-  var root = ""
-  for byte in route.utf8 where byte == UInt8(ascii: "/") { root += "../" }
-  return root
+/// How many folders a page lies in.
+func depth(of route: String) -> Int {
+  var depth = 0
+  for byte in route.utf8 where byte == UInt8(ascii: "/") { depth += 1 }
+  return depth
 }

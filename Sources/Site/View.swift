@@ -23,6 +23,9 @@ final class View: Sendable {
   /// The page's own address in the site.
   let route: String
 
+  /// How many folders the page lies in; 0 for the page that is shown at any depth.
+  let depth: Int
+
   /// What leads from the page to the top of the site, `../` for every folder.
   let root: String
 
@@ -45,7 +48,8 @@ final class View: Sendable {
     catalog = site.catalog
     texts = site.texts
     // The page for addresses that do not exist is shown at any depth: its links cannot be relative.
-    root = page.kind == .notFound ? site.pathOnHost : rootPrefix(of: route)
+    depth = page.kind == .notFound ? 0 : Site.depth(of: route)
+    root = page.kind == .notFound ? site.pathOnHost : String(repeating: "../", count: depth)
     facts = site.facts(of: page)
   }
 
@@ -53,7 +57,9 @@ final class View: Sendable {
 }
 
 /// A link that a page shows in its navigation.
-struct Link: Sendable {
+///
+/// It is an object, so that to ask for a part of it is not to copy the others.
+final class Link: Sendable {
   /// Where a link leads: what its address is written from.
   enum Target: Sendable {
     /// Nowhere: a gap.
@@ -65,17 +71,28 @@ struct Link: Sendable {
     case file(String)
   }
 
-  var title: String
+  let title: String
 
-  var target = Target.nowhere
+  let target: Target
 
-  var isCurrent = false
+  let isCurrent: Bool
 
   /// Whether the title is a page's number.
-  var isNumbered = false
+  let isNumbered: Bool
 
   /// The media type of what the link leads to, if that is not a page.
-  var type = ""
+  let type: String
+
+  init(
+    title: String, target: Target = .nowhere, isCurrent: Bool = false, isNumbered: Bool = false,
+    type: String = ""
+  ) {
+    self.title = title
+    self.target = target
+    self.isCurrent = isCurrent
+    self.isNumbered = isNumbered
+    self.type = type
+  }
 
   /// Whether this stands for pages that are left out.
   var isGap: Bool { if case .nowhere = target { true } else { false } }
@@ -89,7 +106,7 @@ extension View {
     case .page(let page): write(page, to: &out)
     case .date(let date): write(date: date, to: &out)
     case .file(let route):
-      out.append(text: root)
+      writeRoot(to: &out)
       out.append(text: route)
     }
   }

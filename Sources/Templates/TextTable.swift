@@ -11,6 +11,7 @@ package final class TextTable: Sendable {
 
   /// A table of some rows.
   /// - Parameters:
+  ///   - rowCount: how many rows there are.
   ///   - columns: how many texts a row has, by the row's number.
   ///   - write: writes a text, by the numbers of its row and of its column.
   package init(

@@ -17,8 +17,14 @@ func measureRendering(of plan: PlannedSite, kinds: [String]) async {
   let related = await relatedPapers(of: plan.site.catalog, words: words, width: 2)
   var renderer = PageRenderer(plan.site, plan.layouts, related: related)
   var buffer = HTMLBuffer()
+  @discardableResult
+  func render(_ page: Page) -> String {
+    let route = plan.site.route(of: page)
+    renderer.render(page, at: route, into: &buffer)
+    return route
+  }
   // What is made at first use shall not be counted.
-  for page in plan.pages.prefix(200) { _ = renderer.render(page, into: &buffer) }
+  for page in plan.pages.prefix(200) { render(page) }
 
   print(
     row(
@@ -32,12 +38,12 @@ func measureRendering(of plan: PlannedSite, kinds: [String]) async {
     var bytes = 0
     let before = allocations()
     samples.measure(pages) { page in
-      _ = renderer.render(page, into: &buffer)
+      render(page)
       bytes += buffer.count
     }
     let mallocs = allocations() - before
     for page in pages {
-      let route = renderer.render(page, into: &buffer)
+      let route = render(page)
       hash = buffer.bytes.withUnsafeBytes { XXH3_64bits_withSeed($0.baseAddress, $0.count, hash) }
       hash = Array(route.utf8).withUnsafeBytes {
         XXH3_64bits_withSeed($0.baseAddress, $0.count, hash)
@@ -45,7 +51,7 @@ func measureRendering(of plan: PlannedSite, kinds: [String]) async {
     }
     var layout = Samples()
     for page in pages {
-      let prepared = renderer.prepare(page)
+      let prepared = renderer.prepare(page, at: plan.site.route(of: page))
       layout.measure(CollectionOfOne(prepared)) { renderer.render($0, into: &buffer) }
     }
     let count = Double(pages.count)
@@ -74,7 +80,9 @@ private func measureEntries(of plan: PlannedSite, _ renderer: inout PageRenderer
       // A page with few entries is mostly what stands around them.
       guard count >= 50 else { continue }
       entries += count
-      samples.measure(CollectionOfOne(page)) { _ = renderer.render($0, into: &buffer) }
+      samples.measure(CollectionOfOne(page)) {
+        renderer.render($0, at: plan.site.route(of: $0), into: &buffer)
+      }
     }
     guard entries > 0 else { continue }
     print(

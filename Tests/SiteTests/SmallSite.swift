@@ -43,7 +43,7 @@ struct SmallSite {
     guard let page = model.pages.first(where: { model.route(of: $0) == route }) else { return nil }
     var buffer = HTMLBuffer()
     var renderer = PageRenderer(model, layouts)
-    _ = renderer.render(page, into: &buffer)
+    renderer.render(page, at: route, into: &buffer)
     return String(decoding: buffer.bytes, as: UTF8.self)
   }
 }
