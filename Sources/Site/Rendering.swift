@@ -23,8 +23,8 @@ package struct PageRenderer: Sendable {
     self.map = map
   }
 
-  /// Writes a page's file into the buffer, in the place of what was in it.
-  /// - Parameter route: where the page lies, which ``SiteModel/route(of:)`` says.
+  /// Writes a page's file into the buffer, in the place of what was in it; the page lies at its
+  /// ``SiteModel/route(of:)``.
   package mutating func render(_ page: Page, at route: String, into buffer: inout HTMLBuffer) {
     render(prepare(page, at: route), into: &buffer)
   }
