@@ -143,7 +143,7 @@ private func remember(
 ) async {
   _ = await mapSlices(of: results.indices, width: width) { slice in
     for result in results[slice] {
-      if let bytes = result.bytes { memory.remember(result.key, bytes) }
+      if let pieces = result.pieces { memory.remember(result.key, pieces) }
     }
   }
   memory.forget(allBut: Set(results.map(\.key) + keys))

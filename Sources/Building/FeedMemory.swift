@@ -9,8 +9,8 @@ struct RememberedResult: Sendable {
   /// What it was made from.
   let key: String
 
-  /// The result; nothing if it is remembered already.
-  let bytes: [UInt8]?
+  /// The result's bytes, in pieces; nothing if it is remembered already.
+  let pieces: [[UInt8]]?
 }
 
 /// A feed's reading, and what is to be remembered of it.
@@ -30,13 +30,37 @@ struct FeedAndMemory: Sendable {
   init(recalled reading: FeedReading, under key: String) {
     self.key = key
     self.reading = reading
-    result = RememberedResult(key: key, bytes: nil)
+    result = RememberedResult(key: key, pieces: nil)
   }
 
   /// Takes what was read just now.
   mutating func set(_ reading: FeedReading) {
     self.reading = reading
-    if let key { result = RememberedResult(key: key, bytes: RememberedFeed.bytes(of: reading)) }
+    if let key {
+      let stretches = RememberedFeed.stretches(of: reading).map {
+        RememberedFeed.bytes(ofStretch: $0, of: reading)
+      }
+      remember(reading, stretches, under: key)
+    }
+  }
+
+  /// Takes what was read just now of a large feed.
+  mutating func set(_ reading: FeedReading, width: Int) async {
+    self.reading = reading
+    if let key {
+      let bounds = RememberedFeed.stretches(of: reading)
+      let stretches = await mapSlices(of: bounds.indices, width: width) { slice in
+        slice.map { RememberedFeed.bytes(ofStretch: bounds[$0], of: reading) }
+      }
+      remember(reading, Array(stretches.joined()), under: key)
+    }
+  }
+
+  private mutating func remember(
+    _ reading: FeedReading, _ stretches: [[UInt8]], under key: String
+  ) {
+    let heading = RememberedFeed.heading(of: reading, stretches: stretches)
+    result = RememberedResult(key: key, pieces: [heading] + stretches)
   }
 }
 

@@ -70,17 +70,17 @@ extension ReadArchive {
     }
     for (number, reading) in zip(small, slices.joined()) { readings[number] = reading }
     for number in missing where isLarge[number] {
-      readings[number].set(
-        await readInSections(
-          feeds[number].path, of: site, number: Int32(number), formats[number], width: width))
+      let reading = await readInSections(
+        feeds[number].path, of: site, number: Int32(number), formats[number], width: width)
+      await readings[number].set(reading, width: width)
     }
 
-    records.reserveCapacity(readings.reduce(0) { $0 + ($1.reading?.records.count ?? 0) })
     for index in readings.indices {
       if let result = readings[index].result { results.append(result) }
       guard let reading = readings[index].reading else { continue }
       readings[index].reading = nil
-      records += reading.records
+      // Most archives have one large feed, whose records are taken as they are.
+      if records.isEmpty { records = reading.records } else { records += reading.records }
       diagnostics += reading.diagnostics
       skipped += reading.skipped
       for venue in reading.venues {

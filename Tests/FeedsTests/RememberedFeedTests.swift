@@ -6,6 +6,13 @@ import Testing
 
 @Suite("Remembered feeds")
 struct RememberedFeedTests {
+  private func bytes(of reading: FeedReading) -> [UInt8] {
+    let stretches = RememberedFeed.stretches(of: reading).map {
+      RememberedFeed.bytes(ofStretch: $0, of: reading)
+    }
+    return RememberedFeed.heading(of: reading, stretches: stretches) + stretches.joined()
+  }
+
   /// A record in which no property is as it is in an empty one.
   private var fullRecord: PaperRecord {
     var record = PaperRecord(source: RecordSource(file: 3, offset: 1 << 40), title: Prose("Ünter"))
@@ -95,7 +102,7 @@ struct RememberedFeedTests {
   @Test("are what was read, in every property")
   func everyProperty() throws {
     let reading = self.reading
-    let recalled = try #require(recall(RememberedFeed.bytes(of: reading)))
+    let recalled = try #require(recall(bytes(of: reading)))
     #expect(recalled.records.count == reading.records.count)
     #expect(text(of: recalled.records.prefix(4)) == text(of: reading.records.prefix(4)))
     #expect(recalled.records.last.map(text(of:)) == reading.records.last.map(text(of:)))
@@ -113,7 +120,7 @@ struct RememberedFeedTests {
   func damage() {
     var reading = self.reading
     reading.records = Array(reading.records.prefix(5))
-    let bytes = RememberedFeed.bytes(of: reading)
+    let bytes = self.bytes(of: reading)
     for length in bytes.indices { _ = recall(Array(bytes[..<length])) }
     for index in bytes.indices {
       for value in [0, 0x7F, 0xFF] as [UInt8] {

@@ -15,7 +15,7 @@ package struct RememberedFeed: Sendable {
   private let bytes: [UInt8]
   private let stretches: [(range: Range<Int>, records: Int)]
 
-  private static let heading = "offprint feed 1"
+  private static let name = "offprint feed 1"
   private static let recordsOfStretch = 2048
 
   /// Reads back what a build has written; nothing if that is something else.
@@ -23,7 +23,7 @@ package struct RememberedFeed: Sendable {
     var stretches: [(range: Range<Int>, records: Int)] = []
     let rest = bytes.withUnsafeBytes { bytes -> FeedReading? in
       var reader = RememberedReader(bytes)
-      guard reader.text() == Self.heading, !reader.isDamaged else { return nil }
+      guard reader.text() == Self.name, !reader.isDamaged else { return nil }
       let rest = reader.readingWithoutRecords()
       for _ in 0..<reader.count() {
         let records = reader.number()
@@ -60,26 +60,31 @@ package struct RememberedFeed: Sendable {
     }
   }
 
-  /// What is to be remembered of a feed.
-  package static func bytes(of reading: FeedReading) -> [UInt8] {
-    var stretches: [(bytes: [UInt8], records: Int)] = []
-    var start = 0
-    while start < reading.records.count {
-      let end = min(start + recordsOfStretch, reading.records.count)
-      var writer = RememberedWriter()
-      for record in reading.records[start..<end] { writer.write(record) }
-      stretches.append((writer.bytes, end - start))
-      start = end
+  /// How the records of a feed are cut for being remembered: the heading and the stretches, one after
+  /// the other, are what is to be kept.
+  package static func stretches(of reading: FeedReading) -> [Range<Int>] {
+    stride(from: 0, to: reading.records.count, by: recordsOfStretch).map {
+      $0..<min($0 + recordsOfStretch, reading.records.count)
     }
+  }
+
+  /// The bytes of a stretch of records.
+  package static func bytes(ofStretch stretch: Range<Int>, of reading: FeedReading) -> [UInt8] {
     var writer = RememberedWriter()
-    writer.write(heading)
+    for index in stretch { writer.write(reading.records[index]) }
+    return writer.bytes
+  }
+
+  /// The bytes that stand before those of all stretches.
+  package static func heading(of reading: FeedReading, stretches: [[UInt8]]) -> [UInt8] {
+    var writer = RememberedWriter()
+    writer.write(name)
     writer.writeWithoutRecords(reading)
     writer.write(stretches.count)
-    for stretch in stretches {
-      writer.write(stretch.records)
-      writer.write(stretch.bytes.count)
+    for (bounds, bytes) in zip(Self.stretches(of: reading), stretches) {
+      writer.write(bounds.count)
+      writer.write(bytes.count)
     }
-    for stretch in stretches { writer.write(stretch.bytes) }
     return writer.bytes
   }
 }
