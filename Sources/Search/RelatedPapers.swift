@@ -110,7 +110,7 @@ extension TermVectors {
     func paperCount(_ word: Int32) -> Int {
       archive.postings.elements(of: Int(word)).count { archive.postings.counts[$0].isText }
     }
-    for members in archive.textClasses {
+    for members in classes {
       let counted = members.map { (papers: paperCount($0), word: $0) }
       commonest[Int(members[0])] =
         counted.max { ($0.papers, $1.word) < ($1.papers, $0.word) }?.word ?? members[0]

@@ -34,9 +34,13 @@ struct TermVectors: Sendable {
   /// The first word of every term, in ascending order.
   let words: [Int32]
 
+  /// The words of one stem that stand in titles and abstracts, of all terms that have several.
+  let classes: [[Int32]]
+
   /// Makes the vectors of all papers.
   init(of words: ArchiveWords, width: Int) async {
-    let counts = TermCounts(of: words)
+    classes = words.textClasses
+    let counts = TermCounts(of: words, classes: classes)
     let slices = await mapSlices(of: words.postings.lengths.indices, width: width, smallest: 256) {
       VectorSlice(of: $0, in: counts)
     }
@@ -83,7 +87,7 @@ extension ArchiveWords {
   /// The classes of words with the same stem, of the words that stand in a title or an abstract.
   ///
   /// What notes and authors' names say decides nothing about which papers are alike.
-  var textClasses: [[Int32]] {
+  fileprivate var textClasses: [[Int32]] {
     classes.members.map { members in
       members.filter { word in
         postings.elements(of: Int(word)).contains { postings.counts[$0].isText }
@@ -109,10 +113,9 @@ private struct TermCounts: Sendable {
   /// How much a paper's length takes away from its words.
   private(set) var lengths: [Float]
 
-  init(of words: ArchiveWords) {
+  init(of words: ArchiveWords, classes: [[Int32]]) {
     let postings = words.postings
     let paperCount = postings.lengths.count
-    let classes = words.textClasses
     var termOfWord = Array(postings.words.indices.map(Int32.init))
     for members in classes {
       for word in members { termOfWord[Int(word)] = members[0] }

@@ -70,7 +70,7 @@ struct FormTable: Sendable {
   init(of vectors: TermVectors, in words: ArchiveWords) {
     var termOfWord = [Int32](repeating: -1, count: words.postings.words.count)
     for (term, word) in vectors.words.enumerated() { termOfWord[Int(word)] = Int32(term) }
-    for members in words.classes.members {
+    for members in vectors.classes {
       for word in members { termOfWord[Int(word)] = termOfWord[Int(members[0])] }
     }
     for (word, term) in termOfWord.enumerated() where term >= 0 {

@@ -74,6 +74,19 @@ struct RelatedPapersTests {
     #expect(Array(related[5]) == [0, 1, 2, 3, 4, 6, 7, 8])
   }
 
+  @Test("are explained by the forms of their texts, whatever forms authors' names and venues have")
+  func formsOfNames() async {
+    let (catalog, related) = await related([
+      SmallPaper("A", "Activation patching", authors: ["Ann Activate"], date: "2024"),
+      SmallPaper("B", "On activation patching", date: "2023", venue: "Activated Patch"),
+      SmallPaper("C", "Parsing of treebanks", date: "2022"),
+      SmallPaper("D", "Treebanks for parsers", date: "2021"),
+    ])
+    #expect(Array(related[0]) == [1])
+    #expect(related.reason(of: 0, at: 0, in: catalog) == ["Activation patching"])
+    #expect(related.reason(of: 1, at: 0, in: catalog) == ["activation patching"])
+  }
+
   @Test("come with the words and phrases that both papers have, as this one spells them")
   func reasons() async {
     let (catalog, related) = await related([
