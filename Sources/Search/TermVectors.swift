@@ -177,13 +177,16 @@ private struct TermCounts: Sendable {
     return rarities
   }
 
-  /// Whether a word may tell what a paper is about: it is longer than one letter, no number and no
-  /// stop word.
+  /// Whether a word may tell what a paper is about: it is longer than one letter, no number, no stop
+  /// word, and no part of "et al." and its like.
   private static func isTelling(_ word: [UInt8]) -> Bool {
     word.count > 1
       && !word.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
       && !stopWords.contains(String(decoding: word, as: UTF8.self))
+      && !abbreviations.contains(String(decoding: word, as: UTF8.self))
   }
+
+  private static let abbreviations: Set = ["al", "eg", "et", "etc", "ie", "vs"]
 }
 
 extension WordCounts {

@@ -87,6 +87,17 @@ struct RelatedPapersTests {
     #expect(related.reason(of: 1, at: 0, in: catalog) == ["activation patching"])
   }
 
+  @Test("are not explained by what stands behind a name")
+  func abbreviations() async {
+    let (catalog, related) = await related([
+      SmallPaper("A", "Lamps", abstract: "As Bhattacharjee et al. lit them", date: "2024"),
+      SmallPaper("B", "Rooms", abstract: "Like Bhattacharjee et al. in theirs", date: "2023"),
+      SmallPaper("C", "Parsing of treebanks", date: "2022"),
+      SmallPaper("D", "Treebanks for parsers", date: "2021"),
+    ])
+    #expect(related.reason(of: 0, at: 0, in: catalog) == ["Bhattacharjee"])
+  }
+
   @Test("come with the words and phrases that both papers have, as this one spells them")
   func reasons() async {
     let (catalog, related) = await related([
