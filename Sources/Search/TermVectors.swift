@@ -178,15 +178,21 @@ private struct TermCounts: Sendable {
   }
 
   /// Whether a word may tell what a paper is about: it is longer than one letter, no number, no stop
-  /// word, and no part of "et al." and its like.
+  /// word, no part of "et al." and its like, and none of the commonest words of other languages, which
+  /// papers in them would be alike by.
   private static func isTelling(_ word: [UInt8]) -> Bool {
     word.count > 1
       && !word.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
       && !stopWords.contains(String(decoding: word, as: UTF8.self))
-      && !abbreviations.contains(String(decoding: word, as: UTF8.self))
+      && !functionWords.contains(String(decoding: word, as: UTF8.self))
   }
 
-  private static let abbreviations: Set = ["al", "eg", "et", "etc", "ie", "vs"]
+  /// None that is also an abbreviation in English, such as "mit", "das" and "las".
+  private static let functionWords = Set(
+    """
+    al eg et etc ie vs aux avec ces cette dans des est les nous par pour que qui sont sur une auf dem \
+    den der die eine ist nicht sich und von con del los para por una che della gli nella uma
+    """.split(separator: " ").map(String.init))
 }
 
 extension WordCounts {
