@@ -181,10 +181,11 @@ private struct TermCounts: Sendable {
   /// word, no part of "et al." and its like, and none of the commonest words of other languages, which
   /// papers in them would be alike by.
   private static func isTelling(_ word: [UInt8]) -> Bool {
-    word.count > 1
-      && !word.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-      && !stopWords.contains(String(decoding: word, as: UTF8.self))
-      && !functionWords.contains(String(decoding: word, as: UTF8.self))
+    guard word.count > 1,
+      !word.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+    else { return false }
+    let text = String(decoding: word, as: UTF8.self)
+    return !stopWords.contains(text) && !functionWords.contains(text)
   }
 
   /// None that is also an abbreviation in English, such as "mit", "das" and "las".

@@ -54,14 +54,7 @@ struct RelatedPapersTests {
     let papers = topicalPapers(count: 900, using: &random)
     let (catalog, one) = await related(papers)
     let (_, other) = await related(papers, width: width)
-    for paper in catalog.papers.indices {
-      #expect(one[paper] == other[paper])
-      for place in 0..<one.count(of: paper) {
-        #expect(
-          one.reason(of: paper, at: place, in: catalog)
-            == other.reason(of: paper, at: place, in: catalog))
-      }
-    }
+    expectSame(one, other, in: catalog)
   }
 
   @Test("are never the paper itself, and of equals the first")
@@ -195,14 +188,7 @@ struct RelatedPapersTests {
     let bytes = related.remembered
     let read = try #require(RelatedPapers(remembered: bytes, paperCount: 40))
     #expect(read.remembered == bytes)
-    for paper in catalog.papers.indices {
-      #expect(read[paper] == related[paper])
-      for place in 0..<related.count(of: paper) {
-        #expect(
-          read.reason(of: paper, at: place, in: catalog)
-            == related.reason(of: paper, at: place, in: catalog))
-      }
-    }
+    expectSame(related, read, in: catalog)
     #expect(RelatedPapers(remembered: bytes, paperCount: 41) == nil)
     for end in stride(from: 0, to: bytes.count, by: 7) {
       #expect(RelatedPapers(remembered: Array(bytes[..<end]), paperCount: 40) == nil)
@@ -219,6 +205,18 @@ struct RelatedPapersTests {
         }
         for word in read.sharedWords(of: paper) { _ = read.word(word) }
       }
+    }
+  }
+}
+
+/// Expects the same related papers of every paper, for the same reasons.
+private func expectSame(_ one: RelatedPapers, _ other: RelatedPapers, in catalog: Catalog) {
+  for paper in catalog.papers.indices {
+    #expect(one[paper] == other[paper])
+    for place in 0..<one.count(of: paper) {
+      #expect(
+        one.reason(of: paper, at: place, in: catalog)
+          == other.reason(of: paper, at: place, in: catalog))
     }
   }
 }
