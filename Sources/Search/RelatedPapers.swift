@@ -1,21 +1,16 @@
-internal import Cxxhash
 package import Papers
 internal import Parallelism
 
 /// What stands for all that related papers are made of: the titles and abstracts of all papers in
 /// their order, and the language whose word forms belong together (XXH3, 64 bits).
 package func relatedPapersFingerprint(of catalog: Catalog, language: String) -> UInt64 {
-  var hash: UInt64 = 0
-  func add(_ text: String) {
-    var text = text
-    hash = text.withUTF8 { XXH3_64bits_withSeed($0.baseAddress, $0.count, hash) }
-  }
-  add(language)
+  var digest = Digest()
+  digest.add(language)
   for paper in catalog.papers {
-    add(paper.title.marked)
-    add(paper.abstract.marked)
+    digest.add(paper.title.marked)
+    digest.add(paper.abstract.marked)
   }
-  return hash
+  return digest.value
 }
 
 /// For every paper the eight that are most like it by the words of title and abstract, with the words

@@ -1,4 +1,4 @@
-internal import Cxxhash
+internal import Papers
 
 /// One file of the search index.
 package struct SearchFile: Sendable {
@@ -59,11 +59,9 @@ func fullContentHash(of content: [UInt8]) -> String {
 }
 
 private func hash(of contents: some Sequence<[UInt8]>) -> UInt64 {
-  var hash: UInt64 = 0
-  for content in contents {
-    hash = content.withUnsafeBytes { XXH3_64bits_withSeed($0.baseAddress, $0.count, hash) }
-  }
-  return hash
+  var digest = Digest()
+  for content in contents { digest.add(content) }
+  return digest.value
 }
 
 private func letters(_ count: Int, of hash: UInt64) -> String {

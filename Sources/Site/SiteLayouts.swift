@@ -1,4 +1,5 @@
 internal import Clayouts
+internal import Papers
 package import Reporting
 internal import Templates
 

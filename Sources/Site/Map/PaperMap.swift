@@ -67,7 +67,7 @@ package struct PaperMap: Sendable {
     let count = catalog.papers.count
     let read = bytes.withUnsafeBytes { bytes in
       var reader = RememberedReader(bytes)
-      let (x, y) = (reader.numbers(), reader.numbers())
+      let (x, y): ([Int32], [Int32]) = (reader.numbers(), reader.numbers())
       let districts = (0..<reader.count()).map { _ in MapDistrict(from: &reader) }
       return reader.isDamaged ? nil : (x: x, y: y, districts: districts)
     }
