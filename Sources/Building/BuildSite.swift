@@ -49,18 +49,18 @@ private func publish(
   let publication = try Disk.Publication(output: options.outputFolder)
   let width = options.width
   let memory = RememberedResults(output: options.outputFolder)
+  var feedKeys: [String] = []
   let relations = await clock.measure("remember") {
     let relations = RelationMemory(of: planned.site, in: memory)
     // Handed over, that they are released as soon as they are written.
-    await remember(planned.takeResults(), in: memory, keeping: relations.keys, width: width)
+    feedKeys = await remember(planned.takeResults(), in: memory, width: width)
     return relations
   }
   let plan = planned
-  let words = await clock.measure("words") {
-    await ArchiveWords(
-      of: plan.site.catalog, notes: plan.site.notesText, language: plan.site.settings.language,
-      width: width)
+  let (words, wordKeys) = await clock.measure("words") {
+    await WordMemory(in: memory).words(of: plan.site, width: width)
   }
+  memory.forget(allBut: Set(feedKeys + relations.keys + wordKeys))
   let related = await clock.measure("related") {
     await relations.related(of: plan.site.catalog) {
       await relatedPapers(of: plan.site.catalog, words: words, width: width)
@@ -137,14 +137,15 @@ private func fingerprintsOfSite(
   return fingerprints
 }
 
-/// Keeps the results of this build for later ones, with those under the keys given, and no others.
+/// Keeps the results of this build for later ones.
+/// - Returns: the keys under which they are remembered.
 private func remember(
-  _ results: [RememberedResult], in memory: RememberedResults, keeping keys: [String], width: Int
-) async {
+  _ results: [RememberedResult], in memory: RememberedResults, width: Int
+) async -> [String] {
   _ = await mapSlices(of: results.indices, width: width) { slice in
     for result in results[slice] {
       if let pieces = result.pieces { memory.remember(result.key, pieces) }
     }
   }
-  memory.forget(allBut: Set(results.map(\.key) + keys))
+  return results.map(\.key)
 }

@@ -30,11 +30,8 @@ package struct RememberedWriter: ~Copyable {
     for case let text? in texts { write(text) }
   }
 
-  /// Bytes as they are; how many they are has to be known from elsewhere.
-  package mutating func write(_ other: [UInt8]) { bytes += other }
-
   /// Numbers as they lie in memory: quick, and for the machine that has written them.
-  package mutating func write(_ numbers: [Int32]) {
+  package mutating func write<Number: BitwiseCopyable>(_ numbers: [Number]) {
     write(numbers.count)
     numbers.withUnsafeBytes { bytes.append(contentsOf: $0) }
   }
@@ -94,16 +91,16 @@ package struct RememberedReader {
   }
 
   /// Numbers as they lie in memory.
-  package mutating func numbers() -> [Int32] {
+  package mutating func numbers<Number: BitwiseCopyable>() -> [Number] {
     let count = number()
-    let size = MemoryLayout<Int32>.size
+    let size = MemoryLayout<Number>.stride
     guard (0...(bytes.count - position) / size).contains(count) else {
       isDamaged = true
       return []
     }
     defer { position += count * size }
     let source = UnsafeRawBufferPointer(rebasing: bytes[position..<position + count * size])
-    return [Int32](unsafeUninitializedCapacity: count) { numbers, filled in
+    return [Number](unsafeUninitializedCapacity: count) { numbers, filled in
       UnsafeMutableRawBufferPointer(numbers).copyMemory(from: source)
       filled = count
     }

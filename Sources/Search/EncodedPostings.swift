@@ -17,95 +17,105 @@ struct EncodedPostings: Sendable {
   /// Encodes the lists of the given words.
   init(of words: Range<Int>, in postings: Postings, levels: Levels, shape: IndexShape) {
     let numbers = PaperNumbers(count: postings.lengths.count)
-    let recent = numbers.count % shape.stretch
+    let firstRecent = Int32(numbers.count - numbers.count % shape.stretch)
     var codes: [UInt8] = []
-    var order: [Int32] = []
+    var sorted: [Int32] = []
     for word in words {
       let elements = postings.elements(of: word)
-      var ends = [Int](repeating: 0, count: Self.codeCount)
       codes.removeAll(keepingCapacity: true)
+      var sizes = [Int](repeating: 0, count: Self.codeCount)
       for element in elements {
         let counts = postings.counts[element]
         let level = levels.level(of: counts, in: Int(postings.papers[element]))
         let code = level * 4 + counts.flags
         codes.append(UInt8(code))
-        ends[code] += 1
+        sizes[code] += 1
       }
-      // A stable counting sort, the highest code first.
-      var next = 0
-      for code in ends.indices.reversed() {
-        (ends[code], next) = (next, next + ends[code])
+      // A counting sort, the highest code first, and of the same code the oldest paper.
+      var groups: [Group] = []
+      var next = [Int](repeating: 0, count: Self.codeCount)
+      var start = 0
+      for code in sizes.indices.reversed() where sizes[code] > 0 {
+        groups.append(Group(code: code, papers: start..<start + sizes[code]))
+        next[code] = start
+        start += sizes[code]
       }
-      order.removeAll(keepingCapacity: true)
-      order.append(contentsOf: repeatElement(0, count: codes.count))
-      for (index, code) in codes.enumerated() {
-        order[ends[Int(code)]] = Int32(index)
-        ends[Int(code)] += 1
+      if sorted.count < start { sorted = [Int32](repeating: 0, count: start * 2) }
+      for index in codes.indices.reversed() {
+        let code = Int(codes[index])
+        sorted[next[code]] = Int32(numbers[Int(postings.papers[elements.lowerBound + index])])
+        next[code] += 1
       }
-      let list = order.map { index in
-        (code: Int(codes[Int(index)]), place: postings.papers[elements.lowerBound + Int(index)])
+      guard elements.count > shape.headLength else {
+        heads.append(groups, of: sorted)
+        headEnds.append(heads.bytes.count)
+        continue
       }
-      let (head, tail) = Self.split(list, cap: shape.headLength, recent: recent)
-      Self.append(head, numbers, to: &heads)
+      let (head, tail) = Self.split(
+        groups, of: sorted, cap: shape.headLength, firstRecent: firstRecent)
+      heads.append(head, of: sorted)
+      headEnds.append(heads.bytes.count)
       if !tail.isEmpty {
         var json = JSONBytes()
-        Self.append(tail, numbers, to: &json)
+        json.append(tail, of: sorted)
         tails.append((word, json.bytes))
       }
-      headEnds.append(heads.bytes.count)
     }
   }
 
-  /// Takes a list apart if it is too long.
+  /// Takes a list apart that is too long.
   ///
   /// First of all come papers that have the word in their title or among their authors, for these are
   /// what a reader remembers; there may be four times as many of them as the cap allows otherwise.
+  /// Of papers with the same code the newest come first.
   /// The recent papers are always there, over and above: what is cut off is chosen among the others,
   /// and stays the same until they have become many.
   private static func split(
-    _ list: [Entry], cap: Int, recent: Int
-  ) -> (head: [Entry], tail: [Entry]) {
-    if list.count <= cap { return (list, []) }
-    let isRecent = { (entry: Entry) in entry.place < recent }
-    var named = min(list.count { $0.code & 3 > 0 && !isRecent($0) }, cap * 4)
+    _ groups: [Group], of papers: [Int32], cap: Int, firstRecent: Int32
+  ) -> (head: [Group], tail: [Group]) {
+    let sizes = groups.map { group in
+      papers[group.papers].firstIndex { $0 >= firstRecent }.map { $0 - group.papers.lowerBound }
+        ?? group.papers.count
+    }
+    var named = zip(groups, sizes).reduce(0) { $1.0.isNamed ? $0 + $1.1 : $0 }
+    named = min(named, cap * 4)
     var others = max(cap - named, 0)
-    var head: [Entry] = []
-    var tail: [Entry] = []
-    for entry in list {
-      if isRecent(entry) {
-        head.append(entry)
-        continue
-      }
-      if entry.code & 3 > 0 ? named > 0 : others > 0 {
-        head.append(entry)
-      } else {
-        tail.append(entry)
-      }
-      if entry.code & 3 > 0 { named -= 1 } else { others -= 1 }
+    var (head, tail): ([Group], [Group]) = ([], [])
+    for (group, size) in zip(groups, sizes) {
+      let kept = min(size, group.isNamed ? named : others)
+      if group.isNamed { named -= kept } else { others -= kept }
+      let cut = group.papers.lowerBound + size - kept
+      let (older, newer) = (group.papers.lowerBound..<cut, cut..<group.papers.upperBound)
+      if !newer.isEmpty { head.append(Group(code: group.code, papers: newer)) }
+      if !older.isEmpty { tail.append(Group(code: group.code, papers: older)) }
     }
     return (head, tail)
   }
 
-  /// A paper of a list, by its place in the archive.
-  private typealias Entry = (code: Int, place: Int32)
-
   private static let codeCount = Levels.count * 4
+}
 
-  private static func append(
-    _ list: [Entry], _ numbers: PaperNumbers, to json: inout JSONBytes
-  ) {
-    json.append("[")
-    var start = 0
-    while start < list.count {
-      let code = list[start].code
-      let end = list[start...].firstIndex { $0.code != code } ?? list.count
-      json.append(start > 0 ? ",[" : "[")
-      json.append(code)
-      json.append(",")
-      json.append(numbers, of: list[start..<end].lazy.map(\.place))
-      json.append("]")
-      start = end
+/// The papers of a list that have the same code.
+private struct Group {
+  let code: Int
+
+  /// Where their numbers stand, in ascending order.
+  let papers: Range<Int>
+
+  /// Whether the papers have the word in their titles or among their authors.
+  var isNamed: Bool { code & 3 > 0 }
+}
+
+extension JSONBytes {
+  fileprivate mutating func append(_ groups: [Group], of papers: [Int32]) {
+    append("[")
+    for (index, group) in groups.enumerated() {
+      append(index > 0 ? ",[" : "[")
+      append(group.code)
+      append(",")
+      append(differencesOf: papers[group.papers])
+      append("]")
     }
-    json.append("]")
+    append("]")
   }
 }

@@ -25,6 +25,38 @@ struct JSONBytes {
     bytes[start...].reverse()
   }
 
+  /// Adds numbers in ascending order with commas between them: the first, and for every further one
+  /// the difference to the one before.
+  mutating func append(differencesOf numbers: ArraySlice<Int32>) {
+    // Room for a comma and ten digits each; what is not needed is given back.
+    let start = bytes.count
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: ","), count: numbers.count * 11))
+    let end = bytes.withUnsafeMutableBufferPointer { bytes in
+      var position = start
+      var previous: Int32 = 0
+      for number in numbers {
+        if position > start { position += 1 }
+        var rest = UInt32(bitPattern: number &- previous)
+        previous = number
+        var count = 1
+        var limit: UInt32 = 10
+        while count < 10, rest >= limit {
+          count += 1
+          limit = limit &* 10
+        }
+        position += count
+        for place in 1...count {
+          let quotient = rest / 10
+          bytes[position - place] =
+            UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest - quotient * 10)
+          rest = quotient
+        }
+      }
+      return position
+    }
+    bytes.removeSubrange(end...)
+  }
+
   /// Adds a string with its quotation marks.
   mutating func append(string: some StringProtocol) {
     bytes.append(UInt8(ascii: "\""))

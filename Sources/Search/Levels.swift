@@ -6,26 +6,29 @@ struct Levels: Sendable {
   /// How many levels there are.
   static let count = 16
 
-  /// The weight of every field divided by its length, for every paper.
-  private let factors: [SIMD8<Double>]
+  /// The weights of the fields whose length counts, divided by their length, for every paper.
+  private let factors: [Factors]
+
+  private struct Factors {
+    let title, abstract, authors: Double
+  }
 
   /// The levels for papers whose fields have the given lengths.
   init(lengths: [FieldLengths]) {
-    var sums = SIMD8<Double>()
-    for length in lengths {
-      for field in SearchField.allCases { sums[field.rawValue] += Double(length[field]) }
-    }
-    var averages = sums / Double(max(lengths.count, 1))
-    for field in averages.indices { averages[field] = Self.rounded(averages[field]) }
-    factors = lengths.map { length in
-      var factors = SIMD8<Double>()
-      for field in SearchField.allCases {
-        let average = averages[field.rawValue]
+    func factor(of field: SearchField) -> (FieldLengths) -> Double {
+      let sum = lengths.reduce(0) { $0 + Double($1[field]) }
+      let average = Self.rounded(sum / Double(max(lengths.count, 1)))
+      let normalization = field.lengthNormalization
+      return { length in
         let share = average > 0 ? Double(length[field]) / average : 1
-        let normalization = field.lengthNormalization
-        factors[field.rawValue] = field.weight / (1 - normalization + normalization * share)
+        return field.weight / (1 - normalization + normalization * share)
       }
-      return factors
+    }
+    let (title, abstract, authors) = (
+      factor(of: .title), factor(of: .abstract), factor(of: .authors)
+    )
+    factors = lengths.map {
+      Factors(title: title($0), abstract: abstract($0), authors: authors($0))
     }
   }
 
@@ -41,10 +44,12 @@ struct Levels: Sendable {
   /// The level, from 0, of a word that occurs as given in a paper.
   func level(of counts: WordCounts, in paper: Int) -> Int {
     let factors = factors[paper]
-    var sum = 0.0
-    for field in SearchField.allCases {
-      sum += Double(counts[field]) * factors[field.rawValue]
-    }
+    var sum = Double(counts[.title]) * factors.title
+    sum += Double(counts[.abstract]) * factors.abstract
+    sum += Double(counts[.authors]) * factors.authors
+    // Neither a note's length nor a venue's takes anything away.
+    sum += Double(counts[.notes]) * SearchField.notes.weight
+    sum += Double(counts[.venue]) * SearchField.venue.weight
     let saturated = sum / (1.2 + sum)
     return min(Int(saturated * Double(Self.count)), Self.count - 1)
   }

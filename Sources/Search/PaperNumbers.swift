@@ -17,13 +17,7 @@ extension JSONBytes {
   /// - Parameters:
   ///   - numbers: the papers' numbers.
   ///   - places: where the papers stand in the archive, in ascending order.
-  mutating func append(_ numbers: PaperNumbers, of places: some BidirectionalCollection<Int32>) {
-    var previous: Int?
-    for place in places.reversed() {
-      if previous != nil { append(",") }
-      let number = numbers[Int(place)]
-      append(number - (previous ?? 0))
-      previous = number
-    }
+  mutating func append(_ numbers: PaperNumbers, of places: ArraySlice<Int32>) {
+    append(differencesOf: places.reversed().map { Int32(numbers[Int($0)]) }[...])
   }
 }

@@ -1,5 +1,4 @@
-internal import Papers
-internal import Parallelism
+internal import Cxxhash
 
 /// For every word of the archive, in the order of its bytes, the papers that it occurs in.
 struct Postings: Sendable {
@@ -18,53 +17,52 @@ struct Postings: Sendable {
   /// The number of words in every field of every paper.
   let lengths: [FieldLengths]
 
-  /// Counts the words of all papers.
-  init(of catalog: Catalog, notes: [Int: String], width: Int) async {
-    let slices = await mapSlices(of: catalog.papers.indices, width: width, smallest: 64) {
-      CountedWords(of: $0, in: catalog, notes: notes)
-    }
-    self.init(joining: slices)
-  }
-
-  private init(joining slices: [CountedWords]) {
+  /// Joins the segments of an archive, which are in the order of its papers.
+  init(joining segments: [WordSegment]) {
     var table = WordTable()
-    let numbers = slices.map { slice in
-      (0..<slice.table.count).map { word in
-        slice.table[word].withUnsafeBufferPointer {
-          Int32(table.number(of: $0, hash: slice.table.hash(of: word)))
+    // For every segment the numbers of its words in the table, and then their places in the order.
+    var ranks = segments.map { segment in
+      segment.withText { text in
+        (0..<segment.wordCount).map { word in
+          let bytes = UnsafeBufferPointer(rebasing: text[segment.bytes(of: word)])
+          let hash = XXH3_64bits(bytes.baseAddress, bytes.count)
+          return Int32(table.number(of: bytes, hash: hash))
         }
       }
     }
     let order = table.sortedNumbers()
     words = order.map { Array(table[$0]) }
-    var ranks = [Int32](repeating: 0, count: order.count)
-    for (rank, number) in order.enumerated() { ranks[number] = Int32(rank) }
+    var rankOfNumber = [Int32](repeating: 0, count: order.count)
+    for (rank, number) in order.enumerated() { rankOfNumber[number] = Int32(rank) }
     var starts = [Int](repeating: 0, count: order.count + 1)
-    for (slice, numbers) in zip(slices, numbers) {
-      for word in slice.words { starts[Int(ranks[Int(numbers[Int(word)])]) + 1] += 1 }
+    for (index, segment) in segments.enumerated() {
+      for word in ranks[index].indices {
+        let rank = rankOfNumber[Int(ranks[index][word])]
+        ranks[index][word] = rank
+        starts[Int(rank) + 1] += segment.elements(of: word).count
+      }
     }
     for index in starts.indices.dropFirst() { starts[index] += starts[index - 1] }
     var next = starts
     var papers = [Int32](repeating: 0, count: starts[order.count])
     var counts = [WordCounts](repeating: WordCounts(), count: papers.count)
-    var paper: Int32 = 0
-    for (slice, numbers) in zip(slices, numbers) {
-      var element = 0
-      for end in slice.ends {
-        while element < Int(end) {
-          let word = Int(ranks[Int(numbers[Int(slice.words[element])])])
-          papers[next[word]] = paper
-          counts[next[word]] = slice.counts[element]
-          next[word] += 1
-          element += 1
+    var firstPaper: Int32 = 0
+    for (index, segment) in segments.enumerated() {
+      for (word, rank) in ranks[index].enumerated() {
+        var target = next[Int(rank)]
+        for element in segment.elements(of: word) {
+          papers[target] = firstPaper + Int32(segment.papers[element])
+          counts[target] = segment.counts[element]
+          target += 1
         }
-        paper += 1
+        next[Int(rank)] = target
       }
+      firstPaper += Int32(segment.lengths.count)
     }
     self.starts = starts
     self.papers = papers
     self.counts = counts
-    lengths = slices.flatMap(\.lengths)
+    lengths = segments.flatMap(\.lengths)
   }
 
   /// Where in `papers` and `counts` the elements of a word are.
