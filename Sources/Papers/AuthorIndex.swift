@@ -39,7 +39,7 @@ struct AuthorIndex {
     authors = order.map { unsorted[Int($0.number)] }
     self.numberOfSlug = numberOfSlug.mapValues { rank[Int($0)] }
     ofPapers = Membership(
-      sizes: papers.lazy.map(\.authorships.count),
+      sizes: papers.lazy.map { $0.authorships.count },
       members: printed.formOfAuthorship.map { rank[Int(authorOfForm[Int($0)])] })
     self.papers = ofPapers.inverted(memberCount: authors.count)
   }
@@ -48,25 +48,18 @@ struct AuthorIndex {
 /// The names that papers print, each form once.
 private struct PrintedNames {
   /// A name, and the identifier that a feed gives with it.
-  struct Form: Hashable {
+  struct Form {
     let identifier: String?
     let name: PersonName
 
-    // Compared byte by byte: there are hundreds of thousands, and the hasher is slow with many short
-    // strings. What is the same in another normalisation form has the same slug.
-    static func == (left: Form, right: Form) -> Bool {
-      sameBytes(left.name.family, right.name.family)
-        && sameBytes(left.name.given, right.name.given)
-        && sameBytes(left.name.suffix, right.name.suffix)
-        && sameBytes(left.identifier ?? "", right.identifier ?? "")
-        && (left.identifier == nil) == (right.identifier == nil)
-    }
-
-    func hash(into hasher: inout Hasher) {
-      var hash = quickHash(of: name.family, after: 0)
-      hash = quickHash(of: name.given, after: hash)
-      if let identifier { hash = quickHash(of: identifier, after: hash) }
-      hasher.combine(hash)
+    // Compared byte by byte, which is quick with many short strings. What is the same in another
+    // normalisation form has the same slug.
+    func matches(_ authorship: Authorship) -> Bool {
+      sameBytes(name.family, authorship.name.family)
+        && sameBytes(name.given, authorship.name.given)
+        && sameBytes(name.suffix, authorship.name.suffix)
+        && sameBytes(identifier ?? "", authorship.identifier ?? "")
+        && (identifier == nil) == (authorship.identifier == nil)
     }
   }
 
@@ -81,27 +74,43 @@ private struct PrintedNames {
   private(set) var nativeNames: [(form: Int32, name: String)] = []
   private(set) var orcids: [(form: Int32, orcid: String)] = []
 
+  /// The latest form with a hash, and for every form the one before it with the same hash, or -1.
+  private var latest: [UInt64: Int32] = [:]
+  private var previous: [Int32] = []
+
   init(of papers: [Paper]) {
-    var numberOfForm: [Form: Int32] = [:]
-    numberOfForm.reserveCapacity(papers.count)
+    latest.reserveCapacity(papers.count)
     formOfAuthorship.reserveCapacity(papers.count * 4)
     for paper in papers {
       let authorships = paper.authorships
       // Looked at where they are, since an authorship is many strings to copy.
       for index in authorships.indices {
-        let form = Form(
-          identifier: authorships[index].identifier, name: authorships[index].name)
-        let number = numberOfForm.value(of: form, elseSetting: Int32(forms.count))
-        if Int(number) == forms.count {
-          forms.append(form)
-          counts.append(0)
-        }
+        let number = number(of: authorships[index])
         counts[Int(number)] += 1
         formOfAuthorship.append(number)
         if let name = authorships[index].nativeName { nativeNames.append((number, name)) }
         if let orcid = authorships[index].orcid { orcids.append((number, orcid)) }
       }
     }
+  }
+
+  /// The number of the form in which an author is named, which is added if it is new.
+  private mutating func number(of authorship: Authorship) -> Int32 {
+    var hash = quickHash(of: authorship.name.family, after: 0)
+    hash = quickHash(of: authorship.name.given, after: hash)
+    if let identifier = authorship.identifier { hash = quickHash(of: identifier, after: hash) }
+    let first = latest.value(of: hash, elseSetting: Int32(forms.count))
+    var number = first
+    while number >= 0, Int(number) < forms.count {
+      if forms[Int(number)].matches(authorship) { return number }
+      number = previous[Int(number)]
+    }
+    number = Int32(forms.count)
+    if first != number { latest[hash] = number }
+    previous.append(first == number ? -1 : first)
+    forms.append(Form(identifier: authorship.identifier, name: authorship.name))
+    counts.append(0)
+    return number
   }
 }
 
