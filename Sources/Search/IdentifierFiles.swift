@@ -1,4 +1,5 @@
 internal import Papers
+internal import Parallelism
 
 /// The files that say which paper an identifier means.
 ///
@@ -8,34 +9,54 @@ struct IdentifierFiles: Sendable {
   let family: FileFamily
 
   /// Writes the files.
-  init(of catalog: Catalog, shape: IndexShape) {
-    var entries: [(key: String, paper: Int)] = []
+  init(of catalog: Catalog, shape: IndexShape, width: Int) async {
     let numbers = PaperNumbers(count: catalog.papers.count)
-    for (place, paper) in catalog.papers.enumerated() {
-      var keys = paper.identifiers.all.map { $0.value.lowercased() }
-      let stem = paper.identifier.value.lowercased()
-      if !keys.contains(stem) { keys.append(stem) }
-      for key in keys { entries.append((key, numbers[place])) }
+    let slices = await mapSlices(of: catalog.papers.indices, width: width, smallest: 256) {
+      $0.flatMap { place in
+        Self.keys(of: catalog.papers[place]).map { key in
+          Entry(key: key, hash: stableHash(of: key), paper: numbers[place])
+        }
+      }
     }
+    let entryCount = slices.reduce(0) { $0 + $1.count }
     // A power of two, for the number of files decides in which of them an identifier is.
     var count = 1
-    while count * 2 * shape.identifiersPerFile <= entries.count { count *= 2 }
-    var files = [[(key: String, paper: Int)]](repeating: [], count: count)
-    for entry in entries { files[stableHash(of: entry.key) % count].append(entry) }
-    let contents = files.map { entries in
-      var json = JSONBytes()
-      var known: Set<String> = []
-      json.append("{")
-      for entry in entries where known.insert(entry.key).inserted {
-        json.append(known.count == 1 ? "\n" : ",\n")
-        json.append(string: entry.key)
-        json.append(":")
-        json.append(entry.paper)
-      }
-      json.append("}\n")
-      return json.bytes
+    while count * 2 * shape.identifiersPerFile <= entryCount { count *= 2 }
+    var files = [[Entry]](repeating: [], count: count)
+    for entry in slices.joined() { files[entry.hash % count].append(entry) }
+    let entries = files
+    let contents = await mapSlices(of: entries.indices, width: width, smallest: 16) {
+      $0.map { Self.content(of: entries[$0]) }
     }
-    family = FileFamily(contents, folder: "i", block: 1)
+    family = FileFamily(Array(contents.joined()), folder: "i", block: 1)
+  }
+
+  /// An identifier and the paper that it means.
+  private struct Entry {
+    let key: String
+    let hash: Int
+    let paper: Int
+  }
+
+  private static func keys(of paper: Paper) -> [String] {
+    var keys = paper.identifiers.all.map { $0.value.lowercased() }
+    let stem = paper.identifier.value.lowercased()
+    if !keys.contains(stem) { keys.append(stem) }
+    return keys
+  }
+
+  private static func content(of entries: [Entry]) -> [UInt8] {
+    var json = JSONBytes()
+    var known: Set<String> = []
+    json.append("{")
+    for entry in entries where known.insert(entry.key).inserted {
+      json.append(known.count == 1 ? "\n" : ",\n")
+      json.append(string: entry.key)
+      json.append(":")
+      json.append(entry.paper)
+    }
+    json.append("}\n")
+    return json.bytes
   }
 }
 

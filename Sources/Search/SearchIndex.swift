@@ -25,7 +25,7 @@ func searchIndex(
     words: await WordList(of: postings, reversed: false, shape: shape, width: width),
     endings: await WordList(of: postings, reversed: true, shape: shape, width: width),
     lines: await ResultLines(of: catalog, shape: shape, width: width),
-    identifiers: IdentifierFiles(of: catalog, shape: shape),
+    identifiers: await IdentifierFiles(of: catalog, shape: shape, width: width),
     facets: FacetFiles(of: catalog, papersWithNotes: words.papersWithNotes))
   return parts.files + [manifest(of: catalog, parts: parts, shape: shape)]
 }
