@@ -16,6 +16,7 @@ let package = Package(
     // System C libraries, made visible to Swift.
     .systemLibrary(name: "Ccmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "Cexpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "Cprefetch"),
     .systemLibrary(name: "Cstemmer", providers: [.apt(["libstemmer-dev"])]),
     .systemLibrary(name: "Cxxhash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
     .systemLibrary(name: "Czlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -38,11 +39,12 @@ let package = Package(
     .room(
       "Content",
       uses: ["Markdown", "Papers", "Reporting", .product(name: "Yams", package: "Yams")]),
-    .room("Templates", uses: ["Reporting"]),
+    .room("Templates", uses: ["Reporting", "Cprefetch"]),
     .room(
       "Site",
       uses: [
-        "Clayouts", "Content", "Markdown", "Papers", "Reporting", "Templates", "Czlib",
+        "Clayouts", "Content", "Markdown", "Papers", "Reporting", "Templates", "Cprefetch",
+        "Czlib",
       ]),
     .room("Disk", uses: ["Parallelism", "Reporting", "Cxxhash", "Czlib"]),
     .room(

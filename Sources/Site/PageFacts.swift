@@ -128,7 +128,7 @@ extension SiteModel {
     // How many entries there are would change the pages that have always shown the same.
     if page.isContinuation { return "\(facts.title) of \(settings.title)." }
     let total = facts.pagination?.total ?? 0
-    let papers = counted(total, "paper")
+    var papers: String { counted(total, "paper") }
     switch page.kind {
     case .home: return settings.description
     // A paper's is written straight into its page.
@@ -158,56 +158,64 @@ extension SiteModel {
 
   private func breadcrumbs(of page: Page, title: String) -> [Link] {
     guard page.kind != .home else { return [] }
-    var links: [Link] = []
-    links.reserveCapacity(6)
-    links.append(link("Home", Page(.home)))
+    let current = Link(title: title, target: .page(page), isCurrent: true)
+    // Of papers there are more than of all else, and those of a day come here by one way.
+    if page.kind == .paper { return trail(ofPaper: page.subject) + CollectionOfOne(current) }
+    var links = [Self.linkHome]
     switch page.kind {
-    case .paper:
-      if let date = catalog.papers[page.subject].date {
-        if date.hasMonth { links.append(link(to: date.yearOnly)) }
-        if date.hasDay { links.append(link(to: date.monthOnly)) }
-        let title = date.hasDay ? String(date.day) : shortTitle(of: date)
-        links.append(Link(title: title, target: .date(date)))
-      }
     case .topic:
-      links.append(link("Topics", Page(.topics)))
+      links.append(Self.link("Topics", Page(.topics)))
       var parents: [Link] = []
       var parent = catalog.topics[page.subject].parent
       while let number = parent {
-        parents.append(link(catalog.topics[number].title, Page(.topic, number)))
+        parents.append(Self.link(catalog.topics[number].title, Page(.topic, number)))
         parent = catalog.topics[number].parent
       }
       links += parents.reversed()
     case .year, .month, .day:
-      links.append(link("Dates", Page(.dates)))
+      links.append(Self.link("Dates", Page(.dates)))
       let date = catalog.periods[page.subject]
-      if date.hasMonth { links.append(link(to: date.yearOnly)) }
-      if date.hasDay { links.append(link(to: date.monthOnly)) }
-    case .authorsLetter: links.append(link("Authors", Page(.authors)))
+      if date.hasMonth { links.append(Self.link(to: date.yearOnly)) }
+      if date.hasDay { links.append(Self.link(to: date.monthOnly)) }
+    case .authorsLetter: links.append(Self.link("Authors", Page(.authors)))
     case .author:
-      links.append(link("Authors", Page(.authors)))
+      links.append(Self.link("Authors", Page(.authors)))
       let letter = letters.firstIndex { $0.authors.contains(page.subject) } ?? 0
-      links.append(link(letters[letter].title, Page(.authorsLetter, letter)))
-    case .notesTag, .notesStatus: links.append(link("Notes", Page(.notes)))
-    case .home, .topics, .dates, .authors, .notes, .trending, .map, .search, .readingList,
-      .notFound,
-      .free:
+      links.append(Self.link(letters[letter].title, Page(.authorsLetter, letter)))
+    case .notesTag, .notesStatus: links.append(Self.link("Notes", Page(.notes)))
+    case .home, .paper, .topics, .dates, .authors, .notes, .trending, .map, .search, .readingList,
+      .notFound, .free:
       break
     }
-    links.append(Link(title: title, target: .page(page), isCurrent: true))
+    links.append(current)
     return links
   }
 
-  private func link(_ title: String, _ page: Page) -> Link {
+  /// The way from the home page to the papers of a period, which is the last of it.
+  static func trail(to date: CalendarDate) -> [Link] {
+    var links = [linkHome]
+    if date.hasMonth { links.append(link(to: date.yearOnly)) }
+    if date.hasDay { links.append(link(to: date.monthOnly)) }
+    let title = date.hasDay ? String(date.day) : shortTitle(of: date)
+    links.append(Link(title: title, target: .date(date)))
+    return links
+  }
+
+  /// The way from the home page to a paper that has no date.
+  static var trailWithoutDate: [Link] { [linkHome] }
+
+  private static var linkHome: Link { link("Home", Page(.home)) }
+
+  private static func link(_ title: String, _ page: Page) -> Link {
     Link(title: title, target: .page(page))
   }
 
-  private func link(to date: CalendarDate) -> Link {
+  private static func link(to date: CalendarDate) -> Link {
     Link(title: shortTitle(of: date), target: .date(date))
   }
 
   /// A month without its year, which stands before it.
-  private func shortTitle(of date: CalendarDate) -> String {
+  private static func shortTitle(of date: CalendarDate) -> String {
     date.hasMonth ? CalendarDate.monthNames[date.month - 1] : String(date.year)
   }
 

@@ -1,3 +1,4 @@
+internal import Cprefetch
 internal import Papers
 internal import Templates
 
@@ -80,6 +81,21 @@ final class PageTexts: Sendable {
     }
     numbers = catalog.papers.map(PaperNumbers.init)
     kindsOfTopics = catalog.topics.map(KindOfTopic.init)
+  }
+
+  /// Asks for where the texts of some papers lie.
+  func fetchPlaces(ofPapers numbers: some Sequence<Int32>) {
+    for paper in numbers { papers.fetchPlace(ofRow: Int(paper)) }
+  }
+
+  /// Asks for the texts and numbers of some papers.
+  func fetch(papers numbers: some Sequence<Int32>) {
+    self.numbers.withUnsafeBufferPointer { memory in
+      for paper in numbers {
+        papers.fetch(row: Int(paper))
+        prefetch_memory(memory.baseAddress.map { $0 + Int(paper) }, MemoryLayout<PaperNumbers>.size)
+      }
+    }
   }
 
   /// What kind of topic one is.

@@ -12,6 +12,9 @@ package struct PageRenderer: Sendable {
   /// The layouts in which stands what is the same on all pages of a kind and a folder's depth.
   private var fixedLayouts: [FixedPart: Layout<View>] = [:]
 
+  /// The one of them that was used last, since pages of a kind follow each other.
+  private var lastUsed: (part: FixedPart, layout: Layout<View>?)?
+
   /// A renderer of a site's pages; each thread takes one of its own.
   package init(
     _ site: SiteModel, _ layouts: SiteLayouts, related: RelatedPapers = RelatedPapers(),
@@ -31,7 +34,8 @@ package struct PageRenderer: Sendable {
 
   /// Works out what a page shows, apart from what its layout asks for.
   package func prepare(_ page: Page, at route: String) -> PreparedPage {
-    PreparedPage(view: View(site, page, route: route, related: related, map: map))
+    if page.kind == .paper { site.fetchAhead(of: page.subject, related) }
+    return PreparedPage(view: View(site, page, route: route, related: related, map: map))
   }
 
   /// Writes a prepared page's file into the buffer, in the place of what was in it.
@@ -43,9 +47,10 @@ package struct PageRenderer: Sendable {
 
   private mutating func layout(of view: View) -> Layout<View>? {
     let part = FixedPart(kind: view.page.kind, depth: view.depth)
-    if let layout = fixedLayouts[part] { return layout }
-    let layout = layouts.layouts[part.kind]?.fixed(by: view)
+    if let lastUsed, lastUsed.part == part { return lastUsed.layout }
+    let layout = fixedLayouts[part] ?? layouts.layouts[part.kind]?.fixed(by: view)
     fixedLayouts[part] = layout
+    lastUsed = (part, layout)
     return layout
   }
 }

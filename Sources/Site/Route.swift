@@ -57,6 +57,7 @@ extension SiteModel {
 /// How many folders a page lies in.
 func depth(of route: String) -> Int {
   var depth = 0
-  for byte in route.utf8 where byte == UInt8(ascii: "/") { depth += 1 }
+  let bytes = route.utf8.span
+  for index in bytes.indices where bytes[index] == UInt8(ascii: "/") { depth += 1 }
   return depth
 }

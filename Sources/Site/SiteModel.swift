@@ -77,7 +77,9 @@ package final class SiteModel: Sendable {
   /// How many of the topics are those of Content/topics, which come first.
   private let writtenTopicCount: Int
   private let topicTexts: [Int: TopicText]
-  private let placeOfPaper: [Int32]
+  private let listings: [PlaceInPeriod]
+  private let trailsOfPeriods: [[Link]]
+  private let trailWithoutDate = SiteModel.trailWithoutDate
   private let months: [CalendarDate]
 
   /// The model of a catalog, of what people wrote about it, and of the layouts' assets.
@@ -119,7 +121,8 @@ package final class SiteModel: Sendable {
       members: written.notes.map { Int32($0.paper) }
     ).inverted(memberCount: catalog.papers.count)
     let dates = catalog.papers.map(\.date)
-    placeOfPaper = Self.places(of: catalog, dates)
+    listings = Self.listings(of: catalog, dates)
+    trailsOfPeriods = catalog.periods.map(Self.trail)
     texts = PageTexts(of: catalog)
     let months = PaperMonths(of: catalog)
     paperMonths = months
@@ -168,7 +171,23 @@ package final class SiteModel: Sendable {
   func texts(ofTopic topic: Int) -> TopicText { topicTexts[topic] ?? .empty }
 
   /// Where a paper stands, from 0, on the day, in the month or in the year that it is listed under.
-  func place(ofPaper paper: Int) -> Int { Int(placeOfPaper[paper]) }
+  func place(ofPaper paper: Int) -> Int { Int(listings[paper].place) }
+
+  /// The paper that stands so many places behind another one on the day, in the month or in the year
+  /// that both are listed under.
+  func neighbor(ofPaper paper: Int, offset: Int) -> Int32? {
+    let listing = listings[paper]
+    guard listing.period >= 0 else { return nil }
+    let papers = catalog.papersOfPeriod[Int(listing.period)]
+    let index = papers.startIndex + Int(listing.place) + offset
+    return papers.indices.contains(index) ? papers[index] : nil
+  }
+
+  /// The way from the home page to a paper, which ends before the paper.
+  func trail(ofPaper paper: Int) -> [Link] {
+    let period = Int(listings[paper].period)
+    return period >= 0 ? trailsOfPeriods[period] : trailWithoutDate
+  }
 
   /// Whether the site knows its own address, which feeds, sitemap and canonical addresses need.
   var hasFeeds: Bool { settings.baseURL != nil }
@@ -217,15 +236,16 @@ package final class SiteModel: Sendable {
     return Membership(sizes: sizes, members: members)
   }
 
-  private static func places(of catalog: Catalog, _ dates: [CalendarDate?]) -> [Int32] {
-    var places = [Int32](repeating: 0, count: catalog.papers.count)
+  private static func listings(of catalog: Catalog, _ dates: [CalendarDate?]) -> [PlaceInPeriod] {
+    let none = PlaceInPeriod(period: -1, place: 0)
+    var listings = [PlaceInPeriod](repeating: none, count: catalog.papers.count)
     for (period, date) in catalog.periods.enumerated() {
       for (place, paper) in catalog.papersOfPeriod[period].enumerated()
       where dates[Int(paper)] == date {
-        places[Int(paper)] = Int32(place)
+        listings[Int(paper)] = PlaceInPeriod(period: Int32(period), place: Int32(place))
       }
     }
-    return places
+    return listings
   }
 
   private static func years(of catalog: Catalog) -> [(first: Int16, last: Int16)] {
@@ -240,6 +260,13 @@ package final class SiteModel: Sendable {
       return years
     }
   }
+}
+
+/// The day, month or year that a paper is listed under, and where it stands there, from 0.
+private struct PlaceInPeriod {
+  /// The number of the period; -1 if the paper has no date.
+  let period: Int32
+  let place: Int32
 }
 
 extension Topic {

@@ -26,9 +26,6 @@ final class View: Sendable {
   /// How many folders the page lies in; 0 for the page that is shown at any depth.
   let depth: Int
 
-  /// What leads from the page to the top of the site, `../` for every folder.
-  let root: String
-
   /// What is worked out once for the page.
   let facts: PageFacts
 
@@ -49,8 +46,12 @@ final class View: Sendable {
     texts = site.texts
     // The page for addresses that do not exist is shown at any depth: its links cannot be relative.
     depth = page.kind == .notFound ? 0 : Site.depth(of: route)
-    root = page.kind == .notFound ? site.pathOnHost : String(repeating: "../", count: depth)
     facts = site.facts(of: page)
+  }
+
+  /// What leads from the page to the top of the site, `../` for every folder.
+  var root: String {
+    page.kind == .notFound ? site.pathOnHost : String(repeating: "../", count: depth)
   }
 
   func paper(_ subject: Subject) -> Paper { catalog.papers[Int(subject.first)] }

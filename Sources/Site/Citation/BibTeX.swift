@@ -6,8 +6,11 @@ internal import Templates
 /// The title stands in double braces, so that styles keep its capitals; `eprint`, `archivePrefix` and
 /// `primaryClass` serve BibTeX's arXiv styles, `eprinttype` serves biblatex.
 func write(bibtexOf paper: Paper, to out: inout HTMLBuffer) {
+  // A bit for each field, which is asked for once.
+  var known: UInt32 = 0
   var width = 0
   for field in BibTeXField.allCases where field.isKnown(of: paper) {
+    known |= 1 << field.rawValue
     width = max(width, field.name.utf8CodeUnitCount)
   }
   out.append(literal: "@")
@@ -15,7 +18,7 @@ func write(bibtexOf paper: Paper, to out: inout HTMLBuffer) {
   out.append(literal: "{")
   write(citationKeyOf: paper, to: &out)
   out.append(literal: ",\n")
-  for field in BibTeXField.allCases where field.isKnown(of: paper) {
+  for field in BibTeXField.allCases where known >> field.rawValue & 1 == 1 {
     out.append(literal: "  ")
     out.append(literal: field.name)
     for _ in field.name.utf8CodeUnitCount..<width { out.append(literal: " ") }
@@ -27,7 +30,7 @@ func write(bibtexOf paper: Paper, to out: inout HTMLBuffer) {
 }
 
 /// The fields of an entry, in their order.
-private enum BibTeXField: CaseIterable {
+private enum BibTeXField: UInt32, CaseIterable {
   case title, author, journal, booktitle, school, institution, volume, number, pages
   case publisher, address, year, date
   case eprint, eprinttype, archivePrefix, primaryClass
@@ -141,7 +144,7 @@ extension Paper {
 /// name, which no other paper has.
 private func write(citationKeyOf paper: Paper, to out: inout HTMLBuffer) {
   if paper.identifiers.acl != nil, !paper.publication.citationKey.isEmpty,
-    paper.publication.citationKey.utf8.allSatisfy(isAllowedInKey)
+    isCitationKey(paper.publication.citationKey)
   {
     out.append(text: paper.publication.citationKey)
     return
@@ -155,7 +158,7 @@ private func write(citationKeyOf paper: Paper, to out: inout HTMLBuffer) {
     out.append(number: date.year)
     out.append(literal: "-")
   }
-  if paper.stem.utf8.allSatisfy(isAllowedInKey) {
+  if isCitationKey(paper.stem) {
     out.append(text: paper.stem)
   } else {
     out.append(
@@ -209,6 +212,13 @@ private func hasWordAnd(_ text: String.UTF8View) -> Bool {
         && (index + 3 == bytes.count || bytes[index + 3] == space)
     }
   } ?? text.split(separator: UInt8(ascii: " ")).contains { $0.elementsEqual("and".utf8) }
+}
+
+/// Whether a text can be a citation key as it is.
+private func isCitationKey(_ text: String) -> Bool {
+  let bytes = text.utf8.span
+  for index in bytes.indices where !isAllowedInKey(bytes[index]) { return false }
+  return true
 }
 
 private func isAllowedInKey(_ byte: UInt8) -> Bool {

@@ -220,10 +220,10 @@ extension Schema where Model == View {
         view.numbers(subject).date.map(Subject.date)
       }
       Field.object("previous", of: "paper", "The paper before it on its day.") { view, subject in
-        view.neighbor(of: subject, offset: -1)
+        view.site.neighbor(ofPaper: Int(subject.first), offset: -1).map { Subject($0) }
       }
       Field.object("next", of: "paper", "The paper after it on its day.") { view, subject in
-        view.neighbor(of: subject, offset: 1)
+        view.site.neighbor(ofPaper: Int(subject.first), offset: 1).map { Subject($0) }
       }
       Field.list(
         "related", of: "relatedpaper", "At most eight papers like it, the most like it first."
@@ -317,15 +317,6 @@ extension View {
   fileprivate func numbers(_ subject: Subject) -> PaperNumbers {
     texts.numbers(ofPaper: subject.first)
   }
-
-  /// The paper that stands before or after a paper on the day, in the month or in the year that it is
-  /// listed under.
-  fileprivate func neighbor(of subject: Subject, offset: Int) -> Subject? {
-    guard let period = paper(subject).date.flatMap(catalog.period) else { return nil }
-    let papers = catalog.papersOfPeriod[period]
-    let index = papers.startIndex + site.place(ofPaper: Int(subject.first)) + offset
-    return papers.indices.contains(index) ? Subject(papers[index]) : nil
-  }
 }
 
 extension View {
@@ -386,13 +377,11 @@ extension PaperLink {
     switch kind {
     case .pdf: out.append(literal: "PDF")
     case .page, .discussion, .other:
-      switch address.host {
-      case "arxiv.org": out.append(literal: "arXiv")
-      case "aclanthology.org": out.append(literal: "ACL Anthology")
-      case "doi.org": out.append(literal: "DOI")
-      case "openreview.net": out.append(literal: "OpenReview")
-      case "huggingface.co": out.append(literal: "Hugging Face")
-      case let host: out.append(text: host)
+      let host = address.host
+      if let site = knownSites.first(where: { host.isEqual(to: $0.host) }) {
+        out.append(literal: site.title)
+      } else {
+        out.append(text: host)
       }
     case .code: out.append(literal: "Code")
     case .project: out.append(literal: "Project page")
@@ -401,5 +390,21 @@ extension PaperLink {
     case .slides: out.append(literal: "Slides")
     case .poster: out.append(literal: "Poster")
     }
+  }
+}
+
+/// What people call the sites that most links lead to.
+private let knownSites: [(host: StaticString, title: StaticString)] = [
+  ("aclanthology.org", "ACL Anthology"), ("doi.org", "DOI"), ("arxiv.org", "arXiv"),
+  ("openreview.net", "OpenReview"), ("huggingface.co", "Hugging Face"),
+]
+
+extension Substring {
+  /// Whether this is a text in ASCII, compared by bytes.
+  fileprivate func isEqual(to text: StaticString) -> Bool {
+    let bytes = utf8.span
+    guard bytes.count == text.utf8CodeUnitCount else { return false }
+    for index in bytes.indices where bytes[index] != text.utf8Start[index] { return false }
+    return true
   }
 }
