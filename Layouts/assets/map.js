@@ -22,12 +22,14 @@
     const x = new Float32Array(papers), y = new Float32Array(papers);
     for (let i = 0; i < papers; i++) {
       const at = i * 5;
+      // A paper that is not on the map lies nowhere, and near to nothing.
+      if (points[at] === ".") { x[i] = y[i] = NaN; continue; }
       x[i] = (value[points[at]] * 64 + value[points[at + 1]]) * 1200 / 4096;
       y[i] = (value[points[at + 2]] * 64 + value[points[at + 3]]) * 800 / 4096;
     }
 
-    const regions = new Uint8Array(papers);
-    for (let i = 0; i < papers; i++) regions[i] = points[i * 5 + 4] === "-" ? 12 : value[points[i * 5 + 4]];
+    const none = 12, colourOf = new Uint8Array(papers);
+    for (let i = 0; i < papers; i++) colourOf[i] = value[points[i * 5 + 4]] ?? none;
 
     const svg = map.querySelector("svg"), title = document.getElementById("map-title");
     const canvas = document.createElement("canvas");
@@ -36,9 +38,11 @@
     map.tabIndex = 0;
     map.setAttribute("role", "group");
     map.setAttribute("aria-label", "Map of the papers");
-    const keys = document.querySelectorAll(".map-key i");
+    const keys = Array.from({ length: none }, (_, i) => document.querySelector(`i.region-${i + 1}`));
     const view = { left: 0, top: 0, width: 1200 };
     let near = -1, waiting = false;
+    /** The papers of the topic that the address names (`#topic=circuits`), if it names one. */
+    let shown = null;
 
     function draw() {
       waiting = false;
@@ -53,16 +57,26 @@
       svg.style.fontSize = `${(box.width < 600 ? 27 : 16) * view.width / 1200}px`;
       const style = getComputedStyle(map), context = canvas.getContext("2d");
       const zoom = canvas.width / view.width;
-      const size = Math.max(scale, Math.min(7 * scale, zoom * Math.sqrt(1200 * 800 / papers) * 0.3));
-      const colours = [...keys].map(key => getComputedStyle(key).backgroundColor);
-      // Those of no topic first, so that colours stand above them.
-      for (let region = 12; region >= 0; region--) {
-        const coloured = region < colours.length;
-        context.fillStyle = coloured ? colours[region] : style.color;
-        context.globalAlpha = coloured ? 0.85 : papers > 20000 ? 0.3 : 0.45;
+      const pointSize = Math.max(scale, Math.min(7 * scale, zoom * Math.sqrt(1200 * 800 / papers) * 0.3));
+      const accent = getComputedStyle(document.querySelector(".skip")).backgroundColor;
+      // The more of the map is covered, the more can be seen through a point.
+      const covered = papers * pointSize ** 2 / (canvas.width * canvas.height) * (view.width / 1200) ** 2;
+      const opacity = Math.min(0.85, Math.max(0.12, 0.16 / covered));
+      // Those of no colour first, so that colours stand above them, and what is to be shown above all.
+      const layers = shown ? [{ colour: style.color, opacity: Math.min(opacity / 2, 0.15), has: i => !shown.has(i) },
+        { colour: accent, opacity: 1, has: i => shown.has(i), larger: 1.6 }]
+        : Array.from({ length: none + 1 }, (_, i) => none - i).map(number => {
+          const key = keys[number];
+          return key ? { colour: getComputedStyle(key).backgroundColor, opacity, has: i => colourOf[i] === number }
+            : { colour: style.color, opacity: opacity / 2, has: i => colourOf[i] === number };
+        });
+      for (const { colour, opacity, has, larger = 1 } of layers) {
+        const size = pointSize * larger;
+        context.fillStyle = colour;
+        context.globalAlpha = opacity;
         context.beginPath();
         for (let i = 0; i < papers; i++) {
-          if (regions[i] !== region) continue;
+          if (!has(i)) continue;
           const px = (x[i] - view.left) * zoom, py = (y[i] - view.top) * zoom;
           if (px < -9 || py < -9 || px > canvas.width + 9 || py > canvas.height + 9) continue;
           if (size < 3 * scale) context.fillRect(px - size / 2, py - size / 2, size, size);
@@ -76,10 +90,10 @@
       if (near >= 0) {
         context.globalAlpha = 1;
         context.fillStyle = style.getPropertyValue("background-color");
-        context.strokeStyle = getComputedStyle(document.querySelector(".skip")).backgroundColor;
+        context.strokeStyle = accent;
         context.lineWidth = 2.5 * scale;
         context.beginPath();
-        context.arc((x[near] - view.left) * zoom, (y[near] - view.top) * zoom, size / 2 + 3 * scale, 0, 7);
+        context.arc((x[near] - view.left) * zoom, (y[near] - view.top) * zoom, pointSize / 2 + 3 * scale, 0, 7);
         context.fill();
         context.stroke();
       }
@@ -96,6 +110,7 @@
     function nearest(px, py, within) {
       let best = -1, least = within * within;
       for (let i = 0; i < papers; i++) {
+        if (shown && !shown.has(i)) continue;
         const distance = (x[i] - px) ** 2 + (y[i] - py) ** 2;
         if (distance < least) { least = distance; best = i; }
       }
@@ -205,6 +220,25 @@
       event.preventDefault();
       event.stopPropagation();
     });
+    async function show() {
+      const status = document.getElementById("map-shown");
+      const slug = new URLSearchParams(location.hash.slice(1)).get("topic");
+      const topic = slug && (await read(`search/${manifest.facets.topics}`)).find(topic => topic[0] === slug);
+      shown = null;
+      status.replaceChildren();
+      if (topic) {
+        // The index counts papers from the oldest on, the map from the newest.
+        let number = 0;
+        shown = new Set(topic[2].map(step => papers - 1 - (number += step)));
+        const link = (text, address) => Object.assign(document.createElement("a"), { textContent: text, href: address });
+        status.append(`${shown.size.toLocaleString("en")} ${shown.size === 1 ? "paper" : "papers"} on `,
+          link(topic[1] || topic[0], new URL(`topics/${slug}.html`, base)), " ", link("Show all", "#"));
+      }
+      choose(-1);
+      redraw();
+    }
+    addEventListener("hashchange", show);
+    if (location.hash) show();
     new ResizeObserver(redraw).observe(map);
     new MutationObserver(redraw).observe(document.documentElement, { attributes: true });
   }

@@ -171,6 +171,8 @@ private struct TermCounts: Sendable {
     }
     for members in classes {
       for word in members { isMember[Int(word)] = true }
+      // A form that is a common word of another language is that word more often than a form.
+      if members.contains(where: { isForeign(postings.words[Int($0)]) }) { continue }
       set(Int(members[0]), members.lazy.map(Int.init))
     }
     for word in postings.words.indices where !isMember[word] { set(word, CollectionOfOne(word)) }
@@ -184,8 +186,11 @@ private struct TermCounts: Sendable {
     guard word.count > 1,
       !word.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
     else { return false }
-    let text = String(decoding: word, as: UTF8.self)
-    return !stopWords.contains(text) && !functionWords.contains(text)
+    return !stopWords.contains(String(decoding: word, as: UTF8.self)) && !isForeign(word)
+  }
+
+  private static func isForeign(_ word: [UInt8]) -> Bool {
+    functionWords.contains(String(decoding: word, as: UTF8.self))
   }
 
   /// None that is also an abbreviation in English, such as "mit", "das" and "las".

@@ -187,7 +187,13 @@ extension SiteModel {
       .notFound, .free:
       break
     }
-    links.append(current)
+    if page.isContinuation {
+      links.append(Self.link(self.title(of: page), Page(page.kind, page.subject)))
+      links.append(
+        Link(title: "Page \(page.number)", target: .page(page), isCurrent: true))
+    } else {
+      links.append(current)
+    }
     return links
   }
 

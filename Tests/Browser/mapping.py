@@ -2,6 +2,25 @@
 
 import json
 
+# Words that lie on others, or that the map's edge cuts.
+CROWDED = """() => {
+    const map = document.querySelector("#map svg").getBoundingClientRect();
+    const words = [...document.querySelectorAll("#map svg a text")]
+        .map(text => ({ text: text.textContent, box: text.getBoundingClientRect() }))
+        .filter(({ box }) => box.width);
+    const problems = words.length ? [] : ["there are none"];
+    for (const { text, box } of words) {
+        if (box.left < map.left - 1 || box.right > map.right + 1 || box.top < map.top - 1 || box.bottom > map.bottom + 1)
+            problems.push(`${text} is cut`);
+    }
+    words.forEach(({ text, box }, i) => words.slice(i + 1).forEach(other => {
+        if (box.left < other.box.right - 1 && other.box.left < box.right - 1
+            && box.top < other.box.bottom - 1 && other.box.top < box.bottom - 1)
+            problems.push(`${text} and ${other.text}`);
+    }));
+    return problems;
+}"""
+
 
 def tests(site, browser):
     if "map" not in site.kinds:
@@ -43,6 +62,31 @@ def tests(site, browser):
     opened = page.locator("body.is-paper").count()
     yield "Enter opens the paper in the middle", [] if opened else [page.url]
     context.close()
+
+    topics = json.loads((site.folder / "search" / manifest["facets"]["topics"]).read_text())
+    slug, _, papers = next(topic for topic in topics if len(topic[2]) > 1)
+    context = browser.new_context(viewport={"width": 1440, "height": 1200})
+    page = context.new_page()
+    page.goto(site.address("topic", f"topics/{slug}.html"))
+    page.get_by_role("link", name="On the map").click()
+    shown = page.locator("#map-shown")
+    page.locator("#map-shown a").first.wait_for(timeout=10_000)
+    said = shown.text_content()
+    yield "a topic leads to its papers on the map", [] if said.startswith(f"{len(papers)} papers on ") else [said]
+    page.get_by_role("link", name="Show all").click()
+    page.wait_for_function("!document.querySelector('#map-shown').textContent", timeout=10_000)
+    yield "all papers are shown again", []
+    context.close()
+
+    for width in (320, 360, 768, 1440):
+        context = browser.new_context(viewport={"width": width, "height": 900})
+        page = context.new_page()
+        page.goto(site.address("map", "map.html"))
+        page.locator("#map canvas").wait_for(timeout=10_000)
+        page.wait_for_timeout(200)
+        problems = page.evaluate(CROWDED)
+        yield f"no words of the map lie on others or beyond it, {width} px", problems
+        context.close()
 
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -187,19 +187,20 @@ struct RebuildTests {
     }
     let first = await site.build { $0.keepsGoing = true }
     let kept = try remembered()
-    // The feed, the related papers and the map.
-    #expect(kept.count == 3)
+    // The feed, the words, the related papers and the map.
+    #expect(kept.count == 4)
     try site.append("\nAnd *warmly*.\n", to: "Content/notes/lamps.md")
     let second = await site.build { $0.keepsGoing = true }
-    #expect(try remembered() == kept)
+    // A note has words.
+    #expect(try remembered().count == 4 && Set(remembered()).intersection(kept).count == 3)
     #expect(!first.diagnostics.isEmpty && second.diagnostics == first.diagnostics)
     #expect(second.records == first.records && second.skipped == first.skipped)
     try site.append("\n", to: feed)
     await site.build { $0.keepsGoing = true }
-    #expect(try remembered().count == 3 && Set(remembered()).intersection(kept).count == 2)
+    #expect(try remembered().count == 4 && Set(remembered()).intersection(kept).count == 2)
     try site.remove(feed)
     await site.build { $0.keepsGoing = true }
-    #expect(try remembered().count == 2 && Set(remembered()).isDisjoint(with: kept))
+    #expect(try remembered().count == 3 && Set(remembered()).isDisjoint(with: kept))
   }
 
   @Test("related papers and the map are remembered until a paper's text or topic is another")
@@ -212,7 +213,9 @@ struct RebuildTests {
     let first = try remembered()
     try site.append("\nAnd *warmly*, says Lee.\n", to: "Content/notes/lamps.md")
     await site.build()
-    #expect(try remembered() == first)
+    // The words are not the same.
+    #expect(first.count == 3)
+    #expect(try remembered().intersection(first).count == 2)
     try site.write("Content/topics/roofs.md", "---\ntitle: Roofs\nmatch: [lamps]\n---\n")
     await site.build()
     #expect(try remembered().intersection(first).count == 1)

@@ -32,6 +32,38 @@ struct PaperMapTests {
     #expect(Set(map.districts.map(\.words)) == [["parsing"], ["speech"]])
   }
 
+  @Test("leaves out a paper that is related to none, and says so in its points")
+  func unrelated() {
+    let groups = (0..<60).map { paper -> [Int32] in
+      if paper == 7 { return [] }
+      let others = (1...4).map { step -> Int32 in Int32((paper + step * 2) % 60) }
+      return others.filter { $0 != 7 }
+    }
+    let alone = RelatedPapers(
+      papers: Membership(groups: groups),
+      sharedWords: Membership(groups: (0..<60).map { [Int32($0 % 2)] }),
+      words: ["parsing", "speech"], reasons: Membership(groups: (0..<240).map { _ in [Int32]() }))
+    let map = PaperMap(of: site.model.catalog, related: alone)
+    #expect(map.x.indices.filter { map.x[$0] < 0 } == [7])
+    #expect(map.paperCount == 59)
+    #expect(map.districts.allSatisfy { !$0.papers.contains(7) })
+    let points = String(decoding: map.artifact.bytes, as: UTF8.self).split(separator: "\"")[5]
+    #expect(points.utf8.count == 300)
+    #expect(points.dropFirst(35).prefix(5) == ".....")
+    #expect(points.utf8.filter { $0 == UInt8(ascii: ".") }.count == 5)
+  }
+
+  @Test("colours districts that touch differently, and every paper as its district")
+  func colours() {
+    let map = PaperMap(of: site.model.catalog, related: related)
+    #expect(map.topics.isEmpty)
+    #expect(map.districts.count > 1)
+    #expect(Set(map.districts.map(\.colour)) == Set(0..<map.districts.count))
+    for district in map.districts {
+      #expect(district.papers.allSatisfy { map.colours[Int($0)] == Int32(district.colour) })
+    }
+  }
+
   @Test("is read back as it was written down, and damaged bytes are no map")
   func remembered() throws {
     let map = PaperMap(of: site.model.catalog, related: related)
@@ -39,7 +71,7 @@ struct PaperMapTests {
     let read = try #require(PaperMap(remembered: bytes, of: site.model.catalog))
     #expect(read.artifact.bytes == map.artifact.bytes)
     #expect(read.districts.map(\.words) == map.districts.map(\.words))
-    #expect(read.regionOfPaper == map.regionOfPaper)
+    #expect(read.colours == map.colours && read.topics == map.topics)
     for end in bytes.indices {
       #expect(PaperMap(remembered: Array(bytes[..<end]), of: site.model.catalog) == nil)
     }

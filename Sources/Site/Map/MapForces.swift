@@ -6,15 +6,15 @@ internal import Papers
 /// Each paper is drawn to its related ones and pushed away from some that chance picks, in steps that
 /// become smaller: the forces of UMAP, a tenth of its steps, since the papers start near their places.
 /// Chance is a sequence that is the same each time.
-func settle(_ places: inout [SIMD2<Float>], related: RelatedPapers) {
-  let count = places.count
+func settle(_ papers: [Int32], at places: inout [SIMD2<Float>], related: RelatedPapers) {
+  let count = papers.count
   guard count > 2 else { return }
   let rounds = min(200, max(24, 2_000_000 / count))
   var state: UInt64 = 0x9E37_79B9_7F4A_7C15
   places.withUnsafeMutableBufferPointer { places in
     for round in 0..<rounds {
       let step = 0.6 * (1 - Float(round) / Float(rounds))
-      for paper in 0..<count {
+      for paper in papers.lazy.map(Int.init) {
         for other in related[paper] {
           let other = Int(other)
           let gap = places[paper] - places[other]
@@ -25,7 +25,7 @@ func settle(_ places: inout [SIMD2<Float>], related: RelatedPapers) {
             state ^= state << 13
             state ^= state >> 7
             state ^= state << 17
-            let stranger = Int(((state >> 32) &* UInt64(count)) >> 32)
+            let stranger = Int(papers[Int(((state >> 32) &* UInt64(count)) >> 32)])
             let gap = places[paper] - places[stranger]
             let distance = (gap * gap).sum()
             // From afar nobody pushes: papers that are related to few would leave the map.

@@ -18,12 +18,12 @@ struct MapHalving {
 
   private var projections: [(key: Float, paper: Int32)]
 
-  /// Papers that are about the directions given, by number.
-  init(directions: [SIMD16<Float>]) {
+  /// The papers with the numbers given, which are about the directions given, by number.
+  init(_ papers: [Int32], directions: [SIMD16<Float>]) {
     self.directions = directions
-    order = directions.indices.map(Int32.init)
+    order = papers
     areas = [MapArea](
-      repeating: MapArea(left: 0, top: 0, width: 0, height: 0), count: directions.count)
+      repeating: MapArea(left: 0, top: 0, width: 0, height: 0), count: papers.count)
     projections = order.map { (0, $0) }
   }
 

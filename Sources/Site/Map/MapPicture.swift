@@ -6,63 +6,89 @@ internal import Templates
 private enum Measure {
   static let width = 1200
   static let height = 800
+
+  /// How much larger words are, beside the map, on a phone (`map.css`, `map.js`).
+  static let unitOnPhones = 27.0 / 16
+}
+
+/// A rectangle of the picture with words in it.
+private struct WordArea {
+  let left, top, width, height: Double
+
+  /// How large the words are, in their usual size.
+  let unit: Double
+
+  func overlaps(_ other: WordArea) -> Bool {
+    left < other.left + other.width && other.left < left + width
+      && top < other.top + other.height && other.top < top + height
+  }
 }
 
 extension View {
   /// Writes the map as a picture (SVG): the land, which is higher where more papers lie, tinted where
-  /// topics stand out, and the words of its districts, which lead to the search for them.
+  /// topics or districts stand out, and the words of its districts, which lead to the search for them.
   func writeMap(to out: inout HTMLBuffer) {
     out.append(
       markup: "<svg class=\"map-picture\" viewBox=\"0 0 \(Measure.width) \(Measure.height)\"")
     out.append(literal: " role=\"group\" aria-label=\"What lies where on the map\">\n")
     writeLand(to: &out)
-    var placed: [Bool: [MapArea]] = [:]
+    var placed: [Bool: [WordArea]] = [:]
+    var placedOnPhones: [WordArea] = []
     for (number, district) in map.districts.enumerated() {
-      let size = district.isFine ? 0.3 : 1
-      let letters = Double(district.words.map(\.count).max() ?? 0)
-      let label = (
-        width: (letters * 12 + 12) * size, height: Double(district.words.count) * 24 * size
-      )
-      let middle = (
-        x: max(
-          label.width / 2,
-          min(
-            Double(Measure.width) - label.width / 2,
-            Double(district.x * Measure.width) / Double(PaperMap.side))),
-        y: max(
-          label.height / 2 + 4,
-          min(
-            Double(Measure.height) - label.height / 2 - 4,
-            Double(district.y * Measure.height) / Double(PaperMap.side)))
-      )
-      let area = MapArea(
-        left: middle.x - label.width / 2, top: middle.y - label.height / 2, width: label.width,
-        height: label.height)
       // The words of the larger district stay where two would lie on each other.
+      let area = area(of: district, unit: district.isFine ? 0.3 : 1)
       if placed[district.isFine, default: []].contains(where: area.overlaps) { continue }
       placed[district.isFine, default: []].append(area)
-      out.append(markup: district.isFine ? "<a class=\"fine\" href=\"" : "<a href=\"")
+      var middle = (x: area.left + area.width / 2, top: area.top + 18 * area.unit)
+      var name = "fine"
+      if !district.isFine {
+        // On a phone words are larger beside the map, so that there is room for fewer.
+        let large = self.area(of: district, unit: Measure.unitOnPhones)
+        let hasRoom = !placedOnPhones.contains(where: large.overlaps)
+        name = hasRoom ? "" : "wide"
+        if hasRoom {
+          placedOnPhones.append(large)
+          middle.x = large.left + large.width / 2
+        }
+      }
+      out.append(markup: name.isEmpty ? "<a href=\"" : "<a class=\"\(name)\" href=\"")
       write(searchForDistrict: number, to: &out)
-      let (x, y) = (Int(middle.x), Int(area.top + 18 * size))
+      let (x, y) = (Int(middle.x), Int(middle.top))
       out.append(markup: "\"><text x=\"\(x)\" y=\"\(y)\">")
-      for (line, word) in district.words.enumerated() {
+      let lines = district.lines
+      for (line, word) in lines.enumerated() {
         out.append(markup: line == 0 ? "<tspan>" : "<tspan x=\"\(x)\" dy=\"1.1em\">")
         out.append(text: word)
-        out.append(literal: line == 0 && district.words.count > 1 ? " </tspan>" : "</tspan>")
+        out.append(literal: line == 0 && lines.count > 1 ? " </tspan>" : "</tspan>")
       }
       out.append(literal: "</text></a>\n")
     }
     out.append(literal: "</svg>\n")
   }
 
-  /// Writes the heights and the topics of the map.
+  /// Where the words of a district are written, in so many times their usual size; within the map.
+  private func area(of district: MapDistrict, unit: Double) -> WordArea {
+    let lines = district.lines
+    let letters = Double(lines.map(\.count).max() ?? 0)
+    let (width, height) = ((letters * 12 + 12) * unit, Double(lines.count) * 24 * unit)
+    func within(_ place: Int, _ side: Int, _ room: Double) -> Double {
+      let middle = Double(place * side) / Double(PaperMap.side)
+      return max(room / 2, min(Double(side) - room / 2, middle)) - room / 2
+    }
+    return WordArea(
+      left: within(district.x, Measure.width, width),
+      top: within(district.y, Measure.height, height + 8) + 4, width: width, height: height,
+      unit: unit)
+  }
+
+  /// Writes the heights and the colours of the map.
   private func writeLand(to out: inout HTMLBuffer) {
     var land = MapField()
-    var regions = [MapField](repeating: MapField(), count: map.regions.count)
-    for (paper, region) in map.regionOfPaper.enumerated() {
+    var regions = [MapField](repeating: MapField(), count: PaperMap.colourCount)
+    for (paper, colour) in map.colours.enumerated() where map.x[paper] >= 0 {
       let node = MapField.node(x: map.x[paper], y: map.y[paper])
       land.add(at: node)
-      if region >= 0 { regions[Int(region)].add(at: node) }
+      if colour >= 0 { regions[Int(colour)].add(at: node) }
     }
     for _ in 0..<MapField.rounds(for: map.x.count) {
       land.smooth()
@@ -91,11 +117,9 @@ extension View {
   }
 }
 
-extension MapArea {
-  fileprivate func overlaps(_ other: MapArea) -> Bool {
-    left < other.left + other.width && other.left < left + width
-      && top < other.top + other.height && other.top < top + height
-  }
+extension MapDistrict {
+  /// The words on the map, one below the other.
+  fileprivate var lines: [Substring] { words.flatMap { $0.split(separator: " ") } }
 }
 
 /// The text as a part of a query in an address.
@@ -115,17 +139,22 @@ private func percentEncoded(_ text: String) -> String {
 extension PaperMap {
   /// The points of the map for the page's script: five characters a paper, in the order of numbers.
   ///
-  /// Two are the column and two the row, in base 64, the fifth is the region, `-` for none.
+  /// Two are the column and two the row, in base 64, the fifth is the colour, `-` for none; a paper
+  /// that is not on the map is five dots.
   var artifact: Artifact {
     let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
     var bytes = Array("{\"papers\":\(x.count),\"points\":\"".utf8)
     for paper in x.indices {
+      if x[paper] < 0 {
+        bytes += Array(".....".utf8)
+        continue
+      }
       for value in [x[paper], y[paper]] {
         bytes.append(digits[Int(value >> 6)])
         bytes.append(digits[Int(value & 63)])
       }
-      let region = regionOfPaper[paper]
-      bytes.append(region < 0 ? UInt8(ascii: "-") : digits[Int(region)])
+      let colour = colours[paper]
+      bytes.append(colour < 0 ? UInt8(ascii: "-") : digits[Int(colour)])
     }
     bytes += Array("\"}\n".utf8)
     return Artifact(route: "map.json", bytes: bytes)

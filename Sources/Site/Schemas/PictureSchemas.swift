@@ -54,10 +54,14 @@ extension Schema where Model == View {
     Schema("district") {
       Field.text("name", "The words that say what they are about.", example: "machine translation")
       { view, subject in
-        view.map.districts[Int(subject.first)].words.joined(separator: " ")
+        view.map.districts[Int(subject.first)].words.joined(separator: ", ")
       }
       Field.count("count", "How many papers lie there.", example: "812") { view, subject in
         view.map.districts[Int(subject.first)].count
+      }
+      Field.number("colour", "The number of its colour, from 1; 0 if it has none.", example: "3") {
+        view, subject in
+        view.map.districts[Int(subject.first)].colour + 1
       }
       Field.url("url", "The search for the words.", example: "search.html?q=machine") {
         view, subject, out in

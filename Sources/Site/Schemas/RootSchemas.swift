@@ -108,11 +108,20 @@ extension Schema where Model == View {
       } write: { view, _, out in
         view.writeMap(to: &out)
       }
-      Field.list("topics", of: "topic", "The topics that the map shows, the largest first.") {
+      Field.count("mapped", "How many papers are on the map.", example: "96,003") { view, _ in
+        view.map.paperCount
+      }
+      Field.count("unmapped", "How many are not: they are like no other.", example: "188") {
         view, _ in
-        view.map.regions.count
+        view.map.x.count - view.map.paperCount
+      }
+      Field.list(
+        "topics", of: "topic",
+        "The topics that the map shows in colours, the largest first; none where colours stand for districts."
+      ) { view, _ in
+        view.map.topics.count
       } element: { view, _, index in
-        Subject(Int32(view.map.regions[index]))
+        Subject(Int32(view.map.topics[index]))
       }
       Field.list(
         "districts", of: "district", "Papers that lie together on the map, the largest first."
