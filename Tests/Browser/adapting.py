@@ -1,4 +1,4 @@
-"""Pages as readers have set their browsers: paper, forced colours, zoom, wide spacing and the keyboard alone."""
+"""Pages as readers have set their browsers: paper, colours, contrast, zoom, wide spacing and the keyboard alone."""
 
 # A window of 1280 pixels at 200 and at 400 %.
 ZOOMED = (640, 320)
@@ -47,6 +47,33 @@ FADED = """() => {
   return [...faded, ...shade, ...words];
 }"""
 
+# Where more contrast is asked for: text at 7 to 1 (WCAG 1.4.6), the lines between things at 3 to 1.
+DIM = """() => {
+  const context = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d", { willReadFrequently: true });
+  const over = (...colours) => {
+    for (const colour of colours) { context.fillStyle = colour; context.fillRect(0, 0, 1, 1); }
+    return [...context.getImageData(0, 0, 1, 1).data].slice(0, 3);
+  };
+  const light = rgb => rgb.map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+  const ratio = (a, b) => { const [x, y] = [light(a), light(b)].sort((p, q) => q - p); return (x + 0.05) / (y + 0.05); };
+  const problems = [];
+  for (const e of document.querySelectorAll("body *")) {
+    if (!e.checkVisibility() || e.closest("svg, .unseen, .skip, math, noscript")) continue;
+    const style = getComputedStyle(e), below = [];
+    for (let up = e; up; up = up.parentElement) below.unshift(getComputedStyle(up).backgroundColor);
+    const tell = (what, value, least) => {
+      if (value < least) problems.push(`${what} at ${value.toFixed(1)} to 1: ${e.outerHTML.slice(0, 60)}`);
+    };
+    if ([...e.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim()))
+      tell("text", ratio(over(...below, style.color), over(...below)), 7);
+    for (const side of ["Top", "Bottom"])
+      if (parseFloat(style[`border${side}Width`]) && style[`border${side}Style`] !== "none" && !e.matches("td, th"))
+        tell("a line", ratio(over(...below.slice(0, -1), style[`border${side}Color`]), over(...below.slice(0, -1))), 3);
+  }
+  return problems;
+}"""
+
 FOCUS = """() => {
   const e = document.activeElement;
   if (!e || e === document.body) return null;
@@ -69,6 +96,7 @@ def tests(site, browser):
     yield from _zoomed_and_spaced(site, browser, samples)
     yield from _printed(site, browser, samples)
     yield from _forced(site, browser, samples)
+    yield from _contrasted(site, browser, samples)
     yield from _still(site, browser)
     yield from _tabbed(site, browser, samples)
 
@@ -107,6 +135,16 @@ def _forced(site, browser, samples):
         for kind, route in samples:
             page.goto(site.address(kind, route))
             yield f"nothing of {kind} is lost in forced colours, {scheme} ({route})", page.evaluate(FADED)
+        context.close()
+
+
+def _contrasted(site, browser, samples):
+    for scheme in ("light", "dark"):
+        context = browser.new_context(contrast="more", color_scheme=scheme)
+        page = context.new_page()
+        for kind, route in samples:
+            page.goto(site.address(kind, route))
+            yield f"{kind} has more contrast where it is asked for, {scheme} ({route})", page.evaluate(DIM)
         context.close()
 
 

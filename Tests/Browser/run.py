@@ -4,7 +4,7 @@
 usage: run.py SITE [GROUP…]
 
 SITE is the folder of a built site; the groups are markup, accessibility, reading, searching, mapping,
-palette, keeping, visiting, adapting, weight and figures, and without any all of them run. Prints a line for each
+palette, keeping, visiting, adapting, extremes, weight and figures, and without any all of them run. Prints a line for each
 test that fails, and at the end how many passed and failed. OFFPRINT_CHROMIUM names the browser to run if it is not at /usr/bin/chromium.
 """
 
@@ -18,7 +18,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 GROUPS = (
     "markup", "accessibility", "reading", "searching", "mapping", "palette", "keeping", "visiting", "adapting",
-    "weight", "figures",
+    "extremes", "weight", "figures",
 )
 
 
