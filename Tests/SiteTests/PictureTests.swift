@@ -213,6 +213,21 @@ struct PictureTests {
     #expect(try levels(0) == "")
   }
 
+  @Test("a year has a calendar if the day of at least half of its papers is known")
+  func calendars() throws {
+    let site = SmallSite(
+      (0..<7).map { number in
+        record("Paper \(number)", at: number) {
+          let year = number < 4 ? 2025 : 2024
+          $0.published =
+            number % 2 == 0
+            ? CalendarDate(year: year, month: 3, day: 12) : CalendarDate(year: year, month: 3)
+          if number == 4 { $0.published = CalendarDate(year: year) }
+        }
+      }, layouts: ["dates.html": "{{#years}}{{title}}{{#calendar}}+{{/calendar}} {{/years}}"])
+    #expect(try #require(site.page("dates/index.html")) == "2025+ 2024 ")
+  }
+
   private func topics(_ names: [String]) -> [String: String] {
     Dictionary(
       uniqueKeysWithValues: names.map {

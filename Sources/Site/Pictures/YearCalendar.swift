@@ -3,9 +3,14 @@ internal import Reporting
 internal import Templates
 
 extension View {
-  /// Whether a year has days whose papers a calendar can show.
+  /// Whether a calendar can show when the papers of a year came: the day of half of them is known.
   func hasCalendar(_ year: CalendarDate) -> Bool {
-    !year.hasMonth && site.days.contains { $0.yearOnly == year }
+    if year.hasMonth { return false }
+    func size(_ date: CalendarDate) -> Int {
+      catalog.period(date).map(catalog.papersOfPeriod.size) ?? 0
+    }
+    let dated = site.days.lazy.filter { $0.yearOnly == year }.reduce(0) { $0 + size($1) }
+    return dated > 0 && dated * 2 >= size(year)
   }
 
   /// Writes a year as a picture (SVG): a column for each week, a square for each day, darker where

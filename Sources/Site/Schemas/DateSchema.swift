@@ -88,7 +88,7 @@ extension Schema where Model == View {
         Subject(subject.first + Int32(index + 1) * 100)
       }
       Field.html(
-        "calendar", "A picture of a year's days, darker where there are more papers.",
+        "calendar", "A year's days as a picture, darker with more papers, if most papers have one.",
         example: "<svg>…</svg>"
       ) { view, subject in
         subject.date.map(view.hasCalendar) ?? false

@@ -60,7 +60,7 @@ extension Schema where Model == View {
       }
       Field.list("levels", of: "level", "The shades of the calendars' days, the lightest first.") {
         view, _ in
-        view.site.levels.count
+        view.site.years.contains(where: view.hasCalendar) ? view.site.levels.count : 0
       } element: { view, _, index in
         Subject(Int32(view.site.levels[index]))
       }
