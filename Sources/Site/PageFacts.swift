@@ -161,7 +161,9 @@ extension SiteModel {
     let current = Link(title: title, target: .page(page), isCurrent: true)
     // Of papers there are more than of all else, and those of a day come here by one way.
     if page.kind == .paper { return trail(ofPaper: page.subject) + CollectionOfOne(current) }
-    var links = [Self.linkHome]
+    var links: [Link] = []
+    links.reserveCapacity(6)
+    links.append(Self.linkHome)
     switch page.kind {
     case .topic:
       links.append(Self.link("Topics", Page(.topics)))

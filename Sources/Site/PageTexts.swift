@@ -98,6 +98,14 @@ final class PageTexts: Sendable {
     }
   }
 
+  /// Asks for what the entries of some papers in a listing say.
+  func fetch(entriesOf numbers: [Int32]) {
+    fetchPlaces(ofPapers: numbers)
+    for paper in numbers { authorsOfPapers.fetchPlace(ofRow: Int(paper)) }
+    fetch(papers: numbers)
+    for paper in numbers { authorsOfPapers.fetch(row: Int(paper)) }
+  }
+
   /// What kind of topic one is.
   func kind(ofTopic topic: Int32) -> KindOfTopic { kindsOfTopics[Int(topic)] }
 

@@ -35,7 +35,9 @@ package struct PageRenderer: Sendable {
   /// Works out what a page shows, apart from what its layout asks for.
   package func prepare(_ page: Page, at route: String) -> PreparedPage {
     if page.kind == .paper { site.fetchAhead(of: page.subject, related) }
-    return PreparedPage(view: View(site, page, route: route, related: related, map: map))
+    let view = View(site, page, route: route, related: related, map: map)
+    site.texts.fetch(entriesOf: view.facts.papers)
+    return PreparedPage(view: view)
   }
 
   /// Writes a prepared page's file into the buffer, in the place of what was in it.

@@ -55,7 +55,8 @@ private struct UseSearch {
       case .text(let slot, let answer), .unescapedText(let slot, let answer),
         .ifText(let slot, let answer, _):
         use(.text(answer), of: slots[Int(slot)])
-      case .written(let slot, let answer), .ifWritten(let slot, let answer, _):
+      case .written(let slot, let answer), .literalAndWritten(_, _, let slot, let answer),
+        .ifWritten(let slot, let answer, _):
         use(.written(answer), of: slots[Int(slot)])
       case .ifFlag(let slot, let answer, _): use(.flag(answer), of: slots[Int(slot)])
       case .number(let slot, let answer), .ifNumber(let slot, let answer, _):

@@ -9,7 +9,8 @@ enum Folded {
 extension Program {
   /// The program of one page layout, with what is known beforehand put in its place.
   ///
-  /// Bytes that follow each other become one literal, and what is never reached is left out.
+  /// Bytes that follow each other become one literal, a literal becomes one step with what is written
+  /// behind it, and what is never reached is left out.
   /// - Parameters:
   ///   - routine: where pages begin.
   ///   - fold: what is known of an operation; nothing if pages differ in it.
@@ -120,6 +121,12 @@ private struct Folding {
       } else if case .literal(let start, let count) = operation {
         let bytes = program.literals[Int(start)..<Int(start + count)]
         result.append(literal: bytes, extends: !isLabel[position])
+      } else if case .written(let slot, let answer) = operation, !isLabel[position],
+        case .literal(let start, let count) = result.operations.last
+      {
+        places[position] -= 1
+        result.operations[result.operations.count - 1] = .literalAndWritten(
+          start: start, count: count, slot: slot, answer: answer)
       } else {
         result.operations.append(operation)
       }

@@ -52,6 +52,9 @@ package final class Layout<Model: AnyObject & Sendable>: Sendable {
         buffer.append(markup: texts[Int(answer)].answer(model, stack[slot].subject))
       case .written(let slot, let answer):
         writers[Int(answer)].write(model, stack[slot].subject, &buffer)
+      case .literalAndWritten(let start, let count, let slot, let answer):
+        buffer.append(padded: literals + Int(start), Int(count))
+        writers[Int(answer)].write(model, stack[slot].subject, &buffer)
       case .number(let slot, let answer):
         buffer.append(number: numbers[Int(answer)].answer(model, stack[slot].subject))
       case .count(let slot, let answer):

@@ -11,6 +11,8 @@ package enum Operation: Sendable {
   case text(slot: Int32, answer: Int32)
   case unescapedText(slot: Int32, answer: Int32)
   case written(slot: Int32, answer: Int32)
+  /// A literal with what is written behind it: they stand so together that one step does for both.
+  case literalAndWritten(start: Int32, count: Int32, slot: Int32, answer: Int32)
   case number(slot: Int32, answer: Int32)
   case count(slot: Int32, answer: Int32)
   case position(slot: Int32)
@@ -45,8 +47,8 @@ extension Operation {
       .ifLast(_, let target), .object(_, _, _, let target), .list(_, _, _, let target),
       .next(_, _, _, let target), .jump(let target):
       Int(target)
-    case .literal, .indentation, .text, .unescapedText, .written, .number, .count, .position,
-      .call, .callNamed, .finish:
+    case .literal, .indentation, .text, .unescapedText, .written, .literalAndWritten, .number,
+      .count, .position, .call, .callNamed, .finish:
       nil
     }
   }
@@ -76,8 +78,8 @@ extension Operation {
       self = .next(slot: slot, answer: answer, to: to, target: position)
     case .jump:
       self = .jump(target: position)
-    case .literal, .indentation, .text, .unescapedText, .written, .number, .count, .position,
-      .call, .callNamed, .finish:
+    case .literal, .indentation, .text, .unescapedText, .written, .literalAndWritten, .number,
+      .count, .position, .call, .callNamed, .finish:
       break
     }
   }
