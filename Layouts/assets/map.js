@@ -58,20 +58,20 @@
       const style = getComputedStyle(map), context = canvas.getContext("2d");
       const zoom = canvas.width / view.width;
       const pointSize = Math.max(scale, Math.min(7 * scale, zoom * Math.sqrt(1200 * 800 / papers) * 0.3));
-      const accent = getComputedStyle(document.querySelector(".skip")).backgroundColor;
+      const accent = style.accentColor;
       // The more of the map is covered, the more can be seen through a point.
       const covered = papers * pointSize ** 2 / (canvas.width * canvas.height) * (view.width / 1200) ** 2;
       const opacity = Math.min(0.85, Math.max(0.12, 0.16 / covered));
       // Those of no colour first, so that colours stand above them, and what is to be shown above all.
       const layers = shown ? [{ colour: style.color, opacity: Math.min(opacity / 2, 0.15), has: i => !shown.has(i) },
-        { colour: accent, opacity: 1, has: i => shown.has(i), larger: 1.6 }]
+        { colour: accent, opacity: 1, has: i => shown.has(i), least: 4 * scale }]
         : Array.from({ length: none + 1 }, (_, i) => none - i).map(number => {
           const key = keys[number];
           return key ? { colour: getComputedStyle(key).backgroundColor, opacity, has: i => colourOf[i] === number }
             : { colour: style.color, opacity: opacity / 2, has: i => colourOf[i] === number };
         });
-      for (const { colour, opacity, has, larger = 1 } of layers) {
-        const size = pointSize * larger;
+      for (const { colour, opacity, has, least = 0 } of layers) {
+        const size = Math.max(pointSize, least);
         context.fillStyle = colour;
         context.globalAlpha = opacity;
         context.beginPath();
@@ -234,6 +234,7 @@
         status.append(`${shown.size.toLocaleString("en")} ${shown.size === 1 ? "paper" : "papers"} on `,
           link(topic[1] || topic[0], new URL(`topics/${slug}.html`, base)), " ", link("Show all", "#"));
       }
+      map.classList.toggle("is-showing", Boolean(shown));
       choose(-1);
       redraw();
     }
