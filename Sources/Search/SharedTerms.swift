@@ -16,9 +16,9 @@ struct SharedTerms {
         ? strength > other.strength : (first, second) < (other.first, other.second)
     }
 
-    fileprivate func repeats(_ other: Reason) -> Bool {
-      func isIn(_ place: UInt8) -> Bool { place == other.first || place == other.second }
-      return isIn(first) || second != WrittenTerms.Entry.none && isIn(second)
+    /// Whether something is true of the place of one of its terms in the paper's vector.
+    fileprivate func contains(where isMatch: (UInt8) -> Bool) -> Bool {
+      isMatch(first) || second != WrittenTerms.Entry.none && isMatch(second)
     }
   }
 
@@ -28,7 +28,7 @@ struct SharedTerms {
   /// The single terms that make the two papers most alike: their places in the paper's vector.
   var strongest: some Sequence<UInt8> { singles.lazy.prefix(Self.limit).map(\.first) }
 
-  /// What makes the two papers most alike, no term twice.
+  /// What makes the two papers most alike, no term twice and none that begins like another.
   private(set) var reasons: [Reason] = []
 
   private let vectors: TermVectors
@@ -96,7 +96,23 @@ struct SharedTerms {
     if candidates.count > singles.count { candidates.sort { $0.precedes($1) } }
     reasons.removeAll(keepingCapacity: true)
     for candidate in candidates where reasons.count < Self.limit {
-      if !reasons.contains(where: candidate.repeats) { reasons.append(candidate) }
+      if !reasons.contains(where: { repeats(candidate, $0, own) }) { reasons.append(candidate) }
+    }
+  }
+
+  /// Whether two reasons have a term in common, or terms that only a form of one word makes two:
+  /// "simplification" and "simplify", "Japan" and "Japanese".
+  private func repeats(_ one: Reason, _ other: Reason, _ own: Int) -> Bool {
+    one.contains { place in
+      let beginning = vectors.beginnings[Int(vectors.terms[own + Int(place)])]
+      return other.contains { otherPlace in
+        if place == otherPlace { return true }
+        let otherBeginning = vectors.beginnings[Int(vectors.terms[own + Int(otherPlace)])]
+        let common = (beginning ^ otherBeginning).leadingZeroBitCount / 8
+        let length = 8 - beginning.trailingZeroBitCount / 8
+        let otherLength = 8 - otherBeginning.trailingZeroBitCount / 8
+        return common >= 7 || common >= 5 && common == min(length, otherLength)
+      }
     }
   }
 }

@@ -34,6 +34,9 @@ struct TermVectors: Sendable {
   /// The first word of every term, in ascending order.
   let words: [Int32]
 
+  /// The first eight bytes of every term's first word, the first in the highest place.
+  let beginnings: [UInt64]
+
   /// The words of one stem that stand in titles and abstracts, of all terms that have several.
   let classes: [[Int32]]
 
@@ -63,6 +66,13 @@ struct TermVectors: Sendable {
     var terms = slices.flatMap(\.terms)
     self.words = Self.renumber(&terms, wordCount: words.postings.words.count)
     self.terms = terms
+    beginnings = self.words.map { word in
+      var beginning: UInt64 = 0
+      for (place, byte) in words.postings.words[Int(word)].prefix(8).enumerated() {
+        beginning |= UInt64(byte) << UInt64(56 - 8 * place)
+      }
+      return beginning
+    }
   }
 
   /// Gives terms known by their first words numbers of their own, in the order of these words.
@@ -196,8 +206,8 @@ private struct TermCounts: Sendable {
   /// None that is also an abbreviation in English, such as "mit", "das" and "las".
   private static let functionWords = Set(
     """
-    al eg et etc ie vs aux avec ces cette dans des est les nous par pour que qui sont sur une auf dem \
-    den der die eine ist nicht sich und von con del los para por una che della gli nella uma
+    al eg et etc ie vs aux avec ces cette dans de des du est le les nous par pour que qui sont sur une \
+    auf dem den der die eine ist nicht sich und von con del los para por una che della gli nella uma
     """.split(separator: " ").map(String.init))
 }
 

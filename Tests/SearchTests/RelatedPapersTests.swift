@@ -122,6 +122,12 @@ struct RelatedPapersTests {
       ("Speech, voices", "Speech voices", ["Speech", "voices"]),
       ("Zürich’s naïve lexicon", "A naive lexicon from Zurich", ["naïve lexicon", "Zürich"]),
       ("Lexicon lookup", "Lookup in a lexicon", ["Lexicon", "lookup"]),
+      ("Japan. Japanese. Speech", "Japanese. Speech. Japan", ["Japan", "Speech"]),
+      ("Simplify. Simplification", "Simplification. Simplify", ["Simplification"]),
+      (
+        "Translation. Transliteration", "Transliteration. Translation",
+        ["Translation", "Transliteration"]
+      ),
     ])
   func phrases(title: String, other: String, reasons: [String]) async {
     let fillers = (0..<8).map { SmallPaper("F\($0)", "Unlike \($0)", date: "2000") }
