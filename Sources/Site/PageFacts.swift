@@ -158,7 +158,8 @@ extension SiteModel {
 
   private func breadcrumbs(of page: Page, title: String) -> [Link] {
     guard page.kind != .home else { return [] }
-    let current = Link(title: title, target: .page(page), isCurrent: true)
+    let current = Link(
+      title: titleBesideParents(of: page) ?? title, target: .page(page), isCurrent: true)
     // Of papers there are more than of all else, and those of a day come here by one way.
     if page.kind == .paper { return trail(ofPaper: page.subject) + CollectionOfOne(current) }
     var links: [Link] = []
@@ -190,13 +191,25 @@ extension SiteModel {
       break
     }
     if page.isContinuation {
-      links.append(Self.link(self.title(of: page), Page(page.kind, page.subject)))
+      links.append(
+        Self.link(
+          titleBesideParents(of: page) ?? self.title(of: page), Page(page.kind, page.subject)))
       links.append(
         Link(title: "Page \(page.number)", target: .page(page), isCurrent: true))
     } else {
       links.append(current)
     }
     return links
+  }
+
+  /// What is left of a page's title where that of the page above it stands before.
+  private func titleBesideParents(of page: Page) -> String? {
+    switch page.kind {
+    case .authorsLetter: letters[page.subject].title
+    case .notesTag: noteTags[page.subject].title
+    case .notesStatus: noteStatuses[page.subject].title
+    default: nil
+    }
   }
 
   /// The way from the home page to the papers of a period, which is the last of it.
