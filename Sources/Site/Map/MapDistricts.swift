@@ -138,11 +138,14 @@ private func mapColours(of tops: [Int], _ peaks: [Int]) -> [Int: Int] {
 private func phrased(_ words: [String], of papers: [Int32], in catalog: Catalog) -> [String] {
   guard words.count == 2 else { return words }
   var (asTheyAre, turned) = (0, 0)
-  for paper in papers.prefix(2_000) {
-    let title = Words(of: catalog.papers[Int(paper)].title.marked)
+  var title = Words()
+  for paper in papers.prefix(500) {
+    title.removeAll()
+    title.append(catalog.papers[Int(paper)].title)
     for (word, next) in zip(title.words, title.words.dropFirst()) {
-      let pair = [title.text(of: word), title.text(of: next)]
-      if pair == words { asTheyAre += 1 } else if pair == words.reversed() { turned += 1 }
+      let pair = (title.text(of: word), title.text(of: next))
+      if pair == (words[0], words[1]) { asTheyAre += 1 }
+      if pair == (words[1], words[0]) { turned += 1 }
     }
   }
   guard max(asTheyAre, turned) > 1 else { return words }
