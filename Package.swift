@@ -10,11 +10,12 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     // System C libraries, made visible to Swift.
     .systemLibrary(name: "Ccmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(
+      name: "Cevent", pkgConfig: "libevent_extra", providers: [.apt(["libevent-dev"])]),
     .systemLibrary(name: "Cexpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "Cprefetch"),
     .systemLibrary(name: "Cstemmer", providers: [.apt(["libstemmer-dev"])]),
@@ -53,12 +54,7 @@ let package = Package(
         "Content", "Disk", "Feeds", "Papers", "Parallelism", "Reporting", "Search", "Site",
         "Templates",
       ]),
-    .room(
-      "Preview",
-      uses: [
-        .product(name: "FlyingFox", package: "FlyingFox"),
-        .product(name: "FlyingSocks", package: "FlyingFox"),
-      ]),
+    .room("Preview", uses: ["Cevent"]),
     .executableTarget(
       name: "offprint",
       dependencies: [

@@ -1,6 +1,3 @@
-internal import FlyingFox
-internal import FlyingSocks
-internal import Foundation
 internal import Glibc
 
 /// Why a preview cannot be served.
@@ -34,105 +31,92 @@ package func servePreview(
   guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
     throw PreviewError.noFolder(folder)
   }
-  let address = try sockaddr_in.inet(ip4: "127.0.0.1", port: try freePort(port))
+  let socket = try listeningSocket(port)
+  onReady("http://127.0.0.1:\(portOf(socket))/")
   let site = SiteFolder(path: folder)
-  let configuration = HTTPServer.Configuration(address: address, logger: .disabled)
-  let server = HTTPServer(
-    config: configuration, handler: ClosureHTTPHandler { response(to: $0, from: site) })
-  try await withThrowingTaskGroup { group in
-    group.addTask { try await server.run() }
-    group.addTask {
-      try await server.waitUntilListening()
-      guard case .ip4(_, let port) = await server.listeningAddress else { return }
-      onReady("http://127.0.0.1:\(port)/")
-    }
-    defer { group.cancelAll() }
-    do {
-      // The server goes on after it is ready, until it is cancelled or fails.
-      while try await group.next() != nil {}
-    } catch is CancellationError {
-      return
-    } catch let error as SocketError {
-      if Task.isCancelled { return }
-      throw PreviewError.refused(error.localizedDescription)
-    }
-  }
+  await answerRequests(to: socket) { response(to: $0, from: site) }
 }
 
-/// The port to listen on.
-private func freePort(_ port: UInt16?) throws(PreviewError) -> UInt16 {
-  if let port {
-    guard isFree(port) else { throw .portInUse(port) }
-    return port
+/// A socket that listens on the port, or on the first free one.
+private func listeningSocket(_ port: UInt16?) throws(PreviewError) -> Int32 {
+  for port in port.map({ $0...$0 }) ?? previewPorts {
+    let descriptor = socket(
+      AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue), 0)
+    guard descriptor >= 0 else { throw .refused(wordsForError()) }
+    // A port is free though connections to a server that has just ended are still being forgotten.
+    var reuse: Int32 = 1
+    let length = socklen_t(MemoryLayout<Int32>.size)
+    setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &reuse, length)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = port.bigEndian
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    let listens = withUnsafeBytes(of: &address) { bytes in
+      bytes.withMemoryRebound(to: sockaddr.self) {
+        bind(descriptor, $0.baseAddress, socklen_t(bytes.count)) == 0
+          && listen(descriptor, SOMAXCONN) == 0
+      }
+    }
+    if listens { return descriptor }
+    let error = errno
+    close(descriptor)
+    guard error == EADDRINUSE else { throw .refused(wordsForError(error)) }
   }
-  guard let free = previewPorts.first(where: isFree) else { throw .noFreePort(previewPorts) }
-  return free
+  throw port.map { .portInUse($0) } ?? .noFreePort(previewPorts)
 }
 
-/// Whether one can listen on a port of this machine.
-private func isFree(_ port: UInt16) -> Bool {
-  let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-  guard descriptor >= 0 else { return false }
-  defer { close(descriptor) }
-  // A port is free though connections to a server that has just ended are still being forgotten.
-  var reuse: Int32 = 1
-  let length = socklen_t(MemoryLayout<Int32>.size)
-  setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &reuse, length)
+/// The port that a socket listens on.
+private func portOf(_ socket: Int32) -> UInt16 {
   var address = sockaddr_in()
-  address.sin_family = sa_family_t(AF_INET)
-  address.sin_port = port.bigEndian
-  address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-  return withUnsafeBytes(of: &address) { bytes in
-    bytes.withMemoryRebound(to: sockaddr.self) {
-      bind(descriptor, $0.baseAddress, socklen_t(bytes.count)) == 0
-        && listen(descriptor, 1) == 0
+  withUnsafeMutableBytes(of: &address) { bytes in
+    var length = socklen_t(bytes.count)
+    _ = bytes.withMemoryRebound(to: sockaddr.self) {
+      getsockname(socket, $0.baseAddress, &length)
     }
   }
+  return UInt16(bigEndian: address.sin_port)
+}
+
+private func wordsForError(_ number: Int32 = errno) -> String {
+  strerror(number).map { String(cString: $0) } ?? "error \(number)"
 }
 
 /// What a web server for static files answers.
-private func response(to request: HTTPRequest, from site: SiteFolder) -> HTTPResponse {
-  let allowed: HTTPHeaders = [HTTPHeader("Allow"): "GET, HEAD"]
-  guard request.method == .GET || request.method == .HEAD else {
-    return HTTPResponse(statusCode: .methodNotAllowed, headers: allowed)
+private func response(to request: WebRequest, from site: SiteFolder) -> WebResponse {
+  guard request.method != .other else {
+    return WebResponse(status: 405, headers: [("Allow", "GET, HEAD")])
   }
-  let path = request.target.path()
-  switch site.entry(at: path) {
+  guard request.path.hasPrefix("/") else { return WebResponse(status: 400) }
+  switch site.entry(at: String(request.path)) {
   case .file(let file):
-    return response(to: request, with: file, status: .ok)
+    return response(to: request, with: file, status: 200)
   case .folder:
     // A relative address cannot lead to another site, whatever the request was for.
-    let name = path.split(separator: "/").last ?? ""
-    let headers: HTTPHeaders = [.location: "./\(name)/"]
-    return HTTPResponse(statusCode: .movedPermanently, headers: headers)
+    let name = request.path.split(separator: "/").last ?? ""
+    return WebResponse(status: 301, headers: [("Location", "./\(name)/")])
   case .nothing:
     if case .file(let page) = site.entry(at: "/404.html") {
-      return response(to: request, with: page, status: .notFound)
+      return response(to: request, with: page, status: 404)
     }
-    let headers: HTTPHeaders = [.contentType: "text/plain; charset=utf-8"]
-    let body = request.method == .HEAD ? "" : "there is no such page\n"
-    return HTTPResponse(statusCode: .notFound, headers: headers, body: Data(body.utf8))
+    return WebResponse(
+      status: 404, headers: [("Content-Type", "text/plain; charset=utf-8")],
+      body: .text("there is no such page\n"))
   }
 }
 
 private func response(
-  to request: HTTPRequest, with file: SiteFolder.File, status: HTTPStatusCode
-) -> HTTPResponse {
+  to request: WebRequest, with file: SiteFolder.File, status: Int32
+) -> WebResponse {
   let tag = "\"\(file.tag)\""
-  var headers: HTTPHeaders = [
-    .contentType: contentType(of: file.path), .cacheControl: "no-cache", .eTag: tag,
+  let headers = [
+    (name: "Content-Type", value: contentType(of: file.path)),
+    (name: "Cache-Control", value: "no-cache"), (name: "ETag", value: tag),
   ]
-  if status == .ok, let known = request.headers[.ifNoneMatch] {
+  if status == 200, let known = request.ifNoneMatch {
     let tags = known.split(separator: ",").map { $0.filter { $0 != " " } }
     if tags.contains(tag) || tags.contains("W/" + tag) || tags == ["*"] {
-      return HTTPResponse(statusCode: .notModified, headers: headers)
+      return WebResponse(status: 304, headers: headers)
     }
   }
-  // A file that a build has just removed is as if it had not been found.
-  guard let body = FileManager.default.contents(atPath: file.path) else {
-    return HTTPResponse(statusCode: .notFound)
-  }
-  headers[.contentLength] = String(body.count)
-  return HTTPResponse(
-    statusCode: status, headers: headers, body: request.method == .HEAD ? Data() : body)
+  return WebResponse(status: status, headers: headers, body: .file(path: file.path))
 }

@@ -81,6 +81,33 @@ final class PreviewTests {
     }
   }
 
+  @Test("serves files larger than what a connection holds, and empty ones")
+  func servesFilesOfAnySize() async throws {
+    for text in ["", String(repeating: "A line of a long file.\n", count: 100_000)] {
+      let size = text.utf8.count
+      try Data(text.utf8).write(to: folder.appending(path: "Public/\(size).txt"))
+      try await whileServing { port in
+        let response = await get("/\(size).txt", port: port)
+        #expect(response.status == 200)
+        #expect(response.headers["content-length"] == String(size))
+        let isWhole = response.body == text
+        #expect(isWhole)
+      }
+    }
+  }
+
+  @Test("answers one request after the other on one connection")
+  func keepsConnections() async throws {
+    try await whileServing { port in
+      let response = await exchange(
+        "GET /a.css HTTP/1.1\r\nHost: x\r\n\r\n" + "HEAD /a.css HTTP/1.1\r\nHost: x\r\n\r\n"
+          + "GET /search/x.json HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", port: port)
+      #expect(response.status == 200)
+      #expect(response.body.hasPrefix("cHTTP/1.1 200 OK\n"))
+      #expect(response.body.hasSuffix("\n\n{}"))
+    }
+  }
+
   @Test("serves nothing from outside the site, and nothing of Offprint's own")
   func keepsInside() async throws {
     try await whileServing { port in
