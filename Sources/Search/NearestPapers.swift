@@ -7,8 +7,14 @@ struct NearestPapers {
   /// How many papers are related to one at most.
   static let limit = 8
 
-  /// The least similarity of related papers, of at most the square of ``TermVectors/unit``.
-  static let leastSimilarity: UInt32 = 7_500
+  /// The similarity from which on papers are related, of at most the square of ``TermVectors/unit``.
+  static let goodSimilarity: UInt32 = 7_500
+
+  /// How many papers are related to one at least, if so many are like it at all.
+  static let leastCount = 4
+
+  /// The least similarity of papers that are like one at all.
+  static let leastSimilarity: UInt32 = 3_000
 
   /// How many papers a block has: the sums of so many fit into the second cache of most processors.
   static let blockSize = 1 << 15
@@ -41,7 +47,7 @@ struct NearestPapers {
   }
 
   /// The papers most like the given one, the most like it first, equals by number.
-  mutating func papers(nearestTo paper: Int) -> [ScoredNeighbor] {
+  mutating func papers(nearestTo paper: Int) -> ArraySlice<ScoredNeighbor> {
     rests.removeAll(keepingCapacity: true)
     for element in vectors.elements(of: paper) {
       let elements = lists.elements(of: Int(vectors.terms[element]))
@@ -64,7 +70,8 @@ struct NearestPapers {
       }
       met.removeAll(keepingCapacity: true)
     }
-    return best.best
+    let good = best.best.prefix { $0.similarity >= Self.goodSimilarity }
+    return best.best.prefix(max(good.count, Self.leastCount))
   }
 
   /// Adds up what the lists have for the papers of a block.

@@ -325,9 +325,10 @@ private struct BruteForceRelations {
     for other in vectors.indices.map(Int32.init) where other != paper {
       var similarity = 0
       for (term, weight) in vectors[paper] { similarity += weight * (lists[term]?[other] ?? 0) }
-      if similarity >= 7_500 { scored.append((other, similarity)) }
+      if similarity >= 3_000 { scored.append((other, similarity)) }
     }
     scored.sort { ($1.similarity, $0.paper) < ($0.similarity, $1.paper) }
-    return scored.prefix(8).map(\.paper)
+    return scored.enumerated().prefix(8)
+      .filter { $0 < 4 || $1.similarity >= 7_500 }.map(\.element.paper)
   }
 }
