@@ -19,7 +19,12 @@ extension ReadArchive {
       includesCategories: content.settings.hasCategoryTopics, venueTitles: venueTitles)
     // In an archive without papers no rule can match, and nobody needs to be told.
     let unmatched = papers.isEmpty ? [] : matcher.unmatchedRules(after: matches)
-    let catalog = Catalog(papers: papers, topics: tree.topics, papersOfTopic: tree.papersOfTopic)
+    // In as few parts as there are processors, because most names stand in every part.
+    let names = await mapSlices(
+      of: papers.indices, width: width, smallest: max(64, papers.count / width)
+    ) { PrintedNames(of: papers[$0]) }
+    let catalog = Catalog(
+      papers: papers, names: names, topics: tree.topics, papersOfTopic: tree.papersOfTopic)
     return (catalog, diagnostics + tree.diagnostics + unmatched)
   }
 

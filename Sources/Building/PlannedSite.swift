@@ -1,6 +1,7 @@
 internal import Content
 internal import Disk
 internal import Papers
+internal import Parallelism
 internal import Reporting
 package import Site
 
@@ -93,9 +94,13 @@ func plannedSite(
     SiteLayouts(await readFiles(files.layouts, of: options.site, width: width).files)
   }
   let plan = await clock.measure("plan") {
+    let texts = await mapSlices(of: catalog.papers.indices, width: width, smallest: 256) {
+      PaperTexts(of: $0, in: catalog)
+    }
     let written = WrittenContent(archive.content, catalog: catalog)
     report.diagnostics += written.diagnostics
-    let site = SiteModel(catalog: catalog, written: written, assets: Assets(layouts.assets))
+    let site = SiteModel(
+      catalog: catalog, written: written, assets: Assets(layouts.assets), paperTexts: texts)
     return PlannedSite(site: site, layouts: layouts, pages: site.pages, archive: archive)
   }
   report.diagnostics += archive.diagnostics + catalogDiagnostics + layouts.diagnostics

@@ -14,9 +14,11 @@ struct AuthorIndex {
 
   /// An author is who has the same identifier where a feed gives one, else the same name when case,
   /// accents and punctuation are folded.
-  init(of papers: [Paper]) {
+  /// - Parameters:
+  ///   - papers: the papers, the newest first.
+  ///   - printed: the names that they print.
+  init(of papers: [Paper], printed: PrintedNames) {
     // Nearly every name is printed the same way many times, so that it is folded once a form.
-    let printed = PrintedNames(of: papers)
     var numberOfSlug: [String: Int32] = [:]
     numberOfSlug.reserveCapacity(printed.forms.count)
     var slugs: [String] = []
@@ -42,96 +44,6 @@ struct AuthorIndex {
       sizes: papers.lazy.map { $0.authorships.count },
       members: printed.formOfAuthorship.map { rank[Int(authorOfForm[Int($0)])] })
     self.papers = ofPapers.inverted(memberCount: authors.count)
-  }
-}
-
-/// The names that papers print, each form once.
-private struct PrintedNames {
-  /// A name, and the identifier that a feed gives with it.
-  struct Form {
-    let identifier: String?
-    let name: PersonName
-
-    // Compared byte by byte, which is quick with many short strings. What is the same in another
-    // normalisation form has the same slug.
-    func matches(_ authorship: Authorship) -> Bool {
-      sameBytes(name.family, authorship.name.family)
-        && sameBytes(name.given, authorship.name.given)
-        && sameBytes(name.suffix, authorship.name.suffix)
-        && sameBytes(identifier ?? "", authorship.identifier ?? "")
-        && (identifier == nil) == (authorship.identifier == nil)
-    }
-  }
-
-  /// The forms in the order in which they are first met, and how often each is printed.
-  private(set) var forms: [Form] = []
-  private(set) var counts: [Int32] = []
-
-  /// The form of every authorship of every paper, paper by paper.
-  private(set) var formOfAuthorship: [Int32] = []
-
-  /// What few authorships tell beyond a name, in the order of the papers.
-  private(set) var nativeNames: [(form: Int32, name: String)] = []
-  private(set) var orcids: [(form: Int32, orcid: String)] = []
-
-  /// The latest form with a hash, and for every form the one before it with the same hash, or -1.
-  private var latest: [UInt64: Int32] = [:]
-  private var previous: [Int32] = []
-
-  init(of papers: [Paper]) {
-    latest.reserveCapacity(papers.count)
-    formOfAuthorship.reserveCapacity(papers.count * 4)
-    for paper in papers {
-      let authorships = paper.authorships
-      // Looked at where they are, since an authorship is many strings to copy.
-      for index in authorships.indices {
-        let number = number(of: authorships[index])
-        counts[Int(number)] += 1
-        formOfAuthorship.append(number)
-        if let name = authorships[index].nativeName { nativeNames.append((number, name)) }
-        if let orcid = authorships[index].orcid { orcids.append((number, orcid)) }
-      }
-    }
-  }
-
-  /// The number of the form in which an author is named, which is added if it is new.
-  private mutating func number(of authorship: Authorship) -> Int32 {
-    var hash = quickHash(of: authorship.name.family, after: 0)
-    hash = quickHash(of: authorship.name.given, after: hash)
-    if let identifier = authorship.identifier { hash = quickHash(of: identifier, after: hash) }
-    let first = latest.value(of: hash, elseSetting: Int32(forms.count))
-    var number = first
-    while number >= 0, Int(number) < forms.count {
-      if forms[Int(number)].matches(authorship) { return number }
-      number = previous[Int(number)]
-    }
-    number = Int32(forms.count)
-    if first != number { latest[hash] = number }
-    previous.append(first == number ? -1 : first)
-    forms.append(Form(identifier: authorship.identifier, name: authorship.name))
-    counts.append(0)
-    return number
-  }
-}
-
-private func sameBytes(_ left: String, _ right: String) -> Bool {
-  left.utf8.count == right.utf8.count && left.utf8.elementsEqual(right.utf8)
-}
-
-/// A hash of a text's bytes after those of other texts.
-private func quickHash(of text: String, after hash: UInt64) -> UInt64 {
-  var text = text
-  return text.withUTF8 { bytes in
-    let raw = UnsafeRawBufferPointer(bytes)
-    var hash = hash ^ UInt64(raw.count)
-    var index = 0
-    while index + 8 <= raw.count {
-      hash = mixed(hash, raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-      index += 8
-    }
-    var rest: UInt64 = 0
-    for byte in raw[index...] { rest = rest << 8 | UInt64(byte) }
-    return mixed(hash, rest)
   }
 }
 

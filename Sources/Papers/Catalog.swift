@@ -32,9 +32,16 @@ package final class Catalog: Sendable {
   private let numberOfPeriod: [CalendarDate: Int]
   private let numberOfAuthorSlug: [String: Int32]
 
-  /// The catalog of the papers and topics given, with the papers of each topic in ascending order.
-  package init(papers: [Paper], topics: [Topic], papersOfTopic: Membership) {
-    let authorIndex = AuthorIndex(of: papers)
+  /// The catalog of the papers and topics given.
+  /// - Parameters:
+  ///   - papers: the papers, the newest first.
+  ///   - names: the names that consecutive ones of them print.
+  ///   - topics: the topics, in the order in which they are shown.
+  ///   - papersOfTopic: the papers of each topic in ascending order.
+  package init(
+    papers: [Paper], names: [PrintedNames], topics: [Topic], papersOfTopic: Membership
+  ) {
+    let authorIndex = AuthorIndex(of: papers, printed: PrintedNames(joining: names))
     let calendar = Calendar(of: papers)
     self.papers = papers
     self.authors = authorIndex.authors

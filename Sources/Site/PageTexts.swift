@@ -1,5 +1,5 @@
 internal import Cprefetch
-internal import Papers
+package import Papers
 internal import Templates
 
 /// What pages say of other pages' subjects again and again, escaped once and side by side.
@@ -44,28 +44,10 @@ final class PageTexts: Sendable {
   private let numbers: [PaperNumbers]
   private let kindsOfTopics: [KindOfTopic]
 
-  /// The texts of a catalog.
-  init(of catalog: Catalog) {
-    papers = TextTable(rowsOf: catalog.papers) { (text: PaperText, paper, out) in
-      switch text {
-      case .stem: out.append(text: paper.stem)
-      case .title: out.append(prose: paper.title)
-      case .authorLine: out.append(authorLineOf: paper)
-      case .venue: out.append(text: paper.venue)
-      case .language: out.append(text: paper.language ?? "")
-      }
-    }
-    let columns = AuthorText.allCases
-    authorsOfPapers = TextTable(rowCount: catalog.papers.count) {
-      catalog.papers[$0].authorships.count * columns.count
-    } write: { paper, column, out in
-      let place = column / columns.count
-      switch columns[column % columns.count] {
-      case .name: out.append(name: catalog.papers[paper].authorships[place].name)
-      case .slug:
-        out.append(text: catalog.authors[catalog.authorsOfPaper.member(place, of: paper)].slug)
-      }
-    }
+  /// The texts of a catalog, given those of consecutive papers.
+  init(of catalog: Catalog, papers: [PaperTexts]) {
+    self.papers = TextTable(joining: papers.map(\.lines))
+    authorsOfPapers = TextTable(joining: papers.map(\.authors))
     slugsOfAuthors = TextTable(rowCount: catalog.authors.count) { _ in
       1
     } write: { author, _, out in
@@ -146,16 +128,50 @@ final class PageTexts: Sendable {
   }
 }
 
+/// What pages say of some consecutive papers again and again: a part of ``PageTexts``.
+package struct PaperTexts: Sendable {
+  /// A row for every paper, with a column for each case of ``PageTexts/PaperText``.
+  let lines: TextTable
+
+  /// A row for every paper: what it says of each of its authors, one after the other.
+  let authors: TextTable
+
+  /// The texts of the papers with the given numbers.
+  package init(of papers: Range<Int>, in catalog: Catalog) {
+    lines = TextTable(rowsOf: catalog.papers[papers]) { (text: PageTexts.PaperText, paper, out) in
+      switch text {
+      case .stem: out.append(text: paper.stem)
+      case .title: out.append(prose: paper.title)
+      case .authorLine: out.append(authorLineOf: paper)
+      case .venue: out.append(text: paper.venue)
+      case .language: out.append(text: paper.language ?? "")
+      }
+    }
+    let columns = PageTexts.AuthorText.allCases
+    authors = TextTable(rowCount: papers.count) {
+      catalog.papers[papers.lowerBound + $0].authorships.count * columns.count
+    } write: { row, column, out in
+      let paper = papers.lowerBound + row
+      let place = column / columns.count
+      switch columns[column % columns.count] {
+      case .name: out.append(name: catalog.papers[paper].authorships[place].name)
+      case .slug:
+        out.append(text: catalog.authors[catalog.authorsOfPaper.member(place, of: paper)].slug)
+      }
+    }
+  }
+}
+
 extension TextTable {
   /// A table with a row for each element, and a column for each case of a text.
-  fileprivate convenience init<Element, Text: CaseIterable>(
-    rowsOf elements: [Element], write: (Text, Element, inout HTMLBuffer) -> Void
-  ) {
+  fileprivate convenience init<Elements: RandomAccessCollection, Text: CaseIterable>(
+    rowsOf elements: Elements, write: (Text, Elements.Element, inout HTMLBuffer) -> Void
+  ) where Elements.Index == Int {
     let columns = Array(Text.allCases)
     self.init(rowCount: elements.count) { _ in
       columns.count
     } write: { row, column, out in
-      write(columns[column], elements[row], &out)
+      write(columns[column], elements[elements.startIndex + row], &out)
     }
   }
 }

@@ -84,7 +84,7 @@ package final class SiteModel: Sendable {
 
   /// The model of a catalog, of what people wrote about it, and of the layouts' assets.
   package init(
-    catalog: Catalog, written: WrittenContent, assets: Assets
+    catalog: Catalog, written: WrittenContent, assets: Assets, paperTexts: [PaperTexts]
   ) {
     self.catalog = catalog
     self.settings = written.settings
@@ -123,7 +123,7 @@ package final class SiteModel: Sendable {
     let dates = catalog.papers.map(\.date)
     listings = Self.listings(of: catalog, dates)
     trailsOfPeriods = catalog.periods.map(Self.trail)
-    texts = PageTexts(of: catalog)
+    texts = PageTexts(of: catalog, papers: paperTexts)
     let months = PaperMonths(of: catalog)
     paperMonths = months
     sparklineScale = months.sparklineScale

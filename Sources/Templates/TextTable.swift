@@ -36,6 +36,23 @@ package final class TextTable: Sendable {
     self.memory = memory
   }
 
+  /// A table of the rows of others, one after the other.
+  package init(joining tables: [TextTable]) {
+    var memory = HTMLBuffer()
+    var rows: [Int] = []
+    rows.reserveCapacity(tables.reduce(0) { $0 + $1.rows.count })
+    memory.makeRoom(for: tables.reduce(HTMLBuffer.padding) { $0 + $1.memory.count })
+    for table in tables {
+      let start = memory.count
+      rows += table.rows.lazy.map { start + $0 }
+      memory.append(
+        copying: UnsafeRawBufferPointer(start: table.memory.memory, count: table.memory.count))
+    }
+    memory.makeRoom(for: HTMLBuffer.padding)
+    self.rows = rows
+    self.memory = memory
+  }
+
   /// Asks the processor to fetch the memory that says where a row lies; see ``fetch(row:)``.
   package func fetchPlace(ofRow row: Int) {
     rows.withUnsafeBufferPointer { prefetch_memory($0.baseAddress.map { $0 + row }, 8) }

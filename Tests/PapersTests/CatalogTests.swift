@@ -187,6 +187,10 @@ struct CatalogTests {
   private func check(_ records: [PaperRecord]) -> Catalog {
     let (papers, diagnostics) = mergedPapers(from: records, files: ["a.jsonl"])
     #expect(diagnostics.isEmpty)
-    return Catalog(papers: papers, topics: [], papersOfTopic: Membership(groups: [[Int32]]()))
+    // In parts, as in a build.
+    let half = papers.count / 2
+    let names = [papers[..<half], papers[half...]].map(PrintedNames.init)
+    return Catalog(
+      papers: papers, names: names, topics: [], papersOfTopic: Membership(groups: [[Int32]]()))
   }
 }

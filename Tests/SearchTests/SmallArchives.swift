@@ -36,8 +36,9 @@ func smallCatalog(_ papers: [SmallPaper]) -> Catalog {
     record.publication.venue = paper.venue
     return record
   }
+  let papers = mergedPapers(from: records, files: ["test"]).papers
   return Catalog(
-    papers: mergedPapers(from: records, files: ["test"]).papers, topics: [],
+    papers: papers, names: [PrintedNames(of: papers[...])], topics: [],
     papersOfTopic: Membership(groups: [[Int32]]()))
 }
 

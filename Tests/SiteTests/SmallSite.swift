@@ -25,13 +25,19 @@ struct SmallSite {
     let tree = TopicTree(
       definitions, matches: matches.topicsOfPapers, papers: papers,
       includesCategories: written.settings.hasCategoryTopics, venueTitles: [:])
-    let catalog = Catalog(papers: papers, topics: tree.topics, papersOfTopic: tree.papersOfTopic)
+    let catalog = Catalog(
+      papers: papers, names: [PrintedNames(of: papers[...])], topics: tree.topics,
+      papersOfTopic: tree.papersOfTopic)
     self.layouts = SiteLayouts(
       layouts.sorted { $0.key < $1.key }.map {
         SourceFile(path: "Layouts/" + $0.key, bytes: Array($0.value.utf8))
       })
     let content = WrittenContent(written, catalog: catalog)
-    model = SiteModel(catalog: catalog, written: content, assets: Assets(self.layouts.assets))
+    // In parts, as in a build.
+    let half = catalog.papers.count / 2
+    model = SiteModel(
+      catalog: catalog, written: content, assets: Assets(self.layouts.assets),
+      paperTexts: [0..<half, half..<catalog.papers.count].map { PaperTexts(of: $0, in: catalog) })
     diagnostics = contentDiagnostics + content.diagnostics + self.layouts.diagnostics
   }
 
