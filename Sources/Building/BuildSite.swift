@@ -144,7 +144,7 @@ private func remember(
 ) async -> [String] {
   _ = await mapSlices(of: results.indices, width: width) { slice in
     for result in results[slice] {
-      if let pieces = result.pieces { memory.remember(result.key, pieces) }
+      if let bytes = result.bytes { memory.remember(result.key, bytes) }
     }
   }
   return results.map(\.key)

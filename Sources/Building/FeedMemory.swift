@@ -9,59 +9,20 @@ struct RememberedResult: Sendable {
   /// What it was made from.
   let key: String
 
-  /// The result's bytes, in pieces; nothing if it is remembered already.
-  let pieces: [[UInt8]]?
+  /// The result's bytes; nothing if it is remembered already.
+  let bytes: [UInt8]?
 }
 
-/// A feed's reading, and what is to be remembered of it.
-struct FeedAndMemory: Sendable {
+/// What a feed says, as far as it is known.
+struct KnownFeed: Sendable {
   /// What stands for the feed's file; nothing for one that is not remembered.
   let key: String?
 
   /// What the feed says, once it is known.
   var reading: FeedReading?
 
-  /// What the next build need not read again.
-  private(set) var result: RememberedResult?
-
-  init(key: String?) { self.key = key }
-
-  /// A feed that was read by an earlier build.
-  init(recalled reading: FeedReading, under key: String) {
-    self.key = key
-    self.reading = reading
-    result = RememberedResult(key: key, pieces: nil)
-  }
-
-  /// Takes what was read just now.
-  mutating func set(_ reading: FeedReading) {
-    self.reading = reading
-    if let key {
-      let stretches = RememberedFeed.stretches(of: reading).map {
-        RememberedFeed.bytes(ofStretch: $0, of: reading)
-      }
-      remember(reading, stretches, under: key)
-    }
-  }
-
-  /// Takes what was read just now of a large feed.
-  mutating func set(_ reading: FeedReading, width: Int) async {
-    self.reading = reading
-    if let key {
-      let bounds = RememberedFeed.stretches(of: reading)
-      let stretches = await mapSlices(of: bounds.indices, width: width) { slice in
-        slice.map { RememberedFeed.bytes(ofStretch: bounds[$0], of: reading) }
-      }
-      remember(reading, Array(stretches.joined()), under: key)
-    }
-  }
-
-  private mutating func remember(
-    _ reading: FeedReading, _ stretches: [[UInt8]], under key: String
-  ) {
-    let heading = RememberedFeed.heading(of: reading, stretches: stretches)
-    result = RememberedResult(key: key, pieces: [heading] + stretches)
-  }
+  /// The records behind those of the reading, where an earlier build has read the feed.
+  fileprivate(set) var laterRecords: [[PaperRecord]] = []
 }
 
 /// The feeds that builds into an output folder have read.
@@ -81,34 +42,68 @@ struct FeedMemory: Sendable {
   ///
   /// A feed is known by its bytes, by its path, from which some formats take a day or a name, by the
   /// format that the settings give it, and by the program that reads it.
-  func readings(
-    of feeds: [ListedFile], _ formats: [String?], of site: String, width: Int
-  ) async -> [FeedAndMemory] {
+  func recalled(
+    _ feeds: [ListedFile], _ formats: [String?], of site: String, width: Int
+  ) async -> [KnownFeed] {
     let slices = await mapSlices(of: feeds.indices, width: width) { slice in
       slice.map { number -> (key: String?, feed: RememberedFeed?) in
         guard let key = key(of: feeds[number], formats[number], of: site) else { return (nil, nil) }
-        return (key, results.recall(key).flatMap(RememberedFeed.init))
+        return (key, results.recall(key).flatMap { RememberedFeed($0, file: Int32(number)) })
       }
     }
     let found = slices.flatMap(\.self)
-    let stretches = found.indices.flatMap { number in
-      (0..<(found[number].feed?.stretchCount ?? 0)).map { (feed: number, stretch: $0) }
+    let parts = found.indices.flatMap { number in
+      (0..<(found[number].feed?.partCount ?? 0)).dropFirst().map { (feed: number, part: $0) }
     }
-    let records = await mapSlices(of: stretches.indices, width: width) { slice in
-      slice.map { index -> [PaperRecord] in
-        let (number, stretch) = stretches[index]
-        return found[number].feed?.records(ofStretch: stretch, file: Int32(number)) ?? []
+    let records = await mapSlices(of: parts.indices, width: width) { slice in
+      slice.map { index -> [PaperRecord]? in
+        let (number, part) = parts[index]
+        guard let key = found[number].key, let bytes = results.recall(partKey(key, part))
+        else { return nil }
+        return found[number].feed?.records(ofPart: part, bytes, file: Int32(number))
       }
     }
-    var readings = found.map { key, feed in
-      guard let key, let feed else { return FeedAndMemory(key: key) }
-      return FeedAndMemory(recalled: feed.rest, under: key)
+    var known = found.map { KnownFeed(key: $0.key, reading: $0.feed?.beginning) }
+    for (place, records) in zip(parts, records.joined()) {
+      if let records {
+        known[place.feed].laterRecords.append(records)
+      } else {
+        // A feed of which a part is missing is read again.
+        known[place.feed].reading = nil
+      }
     }
-    for (place, records) in zip(stretches, records.joined()) {
-      readings[place.feed].reading?.records += records
+    for number in known.indices where known[number].reading == nil {
+      known[number].laterRecords = []
     }
-    return readings
+    return known
   }
+
+  /// What the next build shall remember of feeds that are known by now, of which some were read just
+  /// now and are not remembered yet.
+  func results(
+    of feeds: [KnownFeed], fresh: Set<Int>, width: Int
+  ) async -> [RememberedResult] {
+    let parts = feeds.indices.flatMap { number in
+      let feed = feeds[number]
+      let count =
+        fresh.contains(number)
+        ? feed.reading.map(RememberedFeed.partCount) ?? 0 : 1 + feed.laterRecords.count
+      return feed.key == nil ? [] : (0..<count).map { (feed: number, part: $0) }
+    }
+    let slices = await mapSlices(of: parts.indices, width: width) { slice in
+      slice.compactMap { index -> RememberedResult? in
+        let (number, part) = parts[index]
+        guard let key = feeds[number].key, let reading = feeds[number].reading else { return nil }
+        return RememberedResult(
+          key: partKey(key, part),
+          bytes: fresh.contains(number) ? RememberedFeed.bytes(ofPart: part, of: reading) : nil)
+      }
+    }
+    return slices.flatMap(\.self)
+  }
+
+  /// The key of a part of a feed.
+  private func partKey(_ key: String, _ part: Int) -> String { part == 0 ? key : "\(key)-\(part)" }
 
   private func key(of feed: ListedFile, _ format: String?, of site: String) -> String? {
     guard feed.size >= Self.leastSize, let program,

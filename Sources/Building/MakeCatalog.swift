@@ -6,7 +6,7 @@ internal import Reporting
 extension ReadArchive {
   /// The papers that records make, the topics that they belong to, and what is wrong with both.
   func catalog(
-    of records: consuming [PaperRecord], width: Int
+    of records: consuming PaperRecords, width: Int
   ) async -> (catalog: Catalog, diagnostics: [Diagnostic]) {
     let (papers, diagnostics) = await merged(records, width: width)
     let definitions = content.topics.map(\.definition)
@@ -29,7 +29,7 @@ extension ReadArchive {
   }
 
   private func merged(
-    _ records: consuming [PaperRecord], width: Int
+    _ records: consuming PaperRecords, width: Int
   ) async -> (papers: [Paper], diagnostics: [Diagnostic]) {
     let merging = PaperMerging(
       of: records, files: feedPaths, venues: VenueNames(acronyms: venueAcronyms))

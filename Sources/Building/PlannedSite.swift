@@ -85,7 +85,7 @@ func plannedSite(
   }
   report.records = archive.records.count
   let records = archive.records
-  if !keepsRecords { archive.records = [] }
+  if !keepsRecords { archive.records = PaperRecords() }
   let read = archive
   let (catalog, catalogDiagnostics) = await clock.measure("catalog") {
     await read.catalog(of: records, width: width)

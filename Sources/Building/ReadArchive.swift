@@ -13,7 +13,7 @@ struct ReadArchive {
   var feedPaths: [String] = []
 
   /// The records of all feeds, in the order of the files and of their entries.
-  var records: [PaperRecord] = []
+  var records = PaperRecords()
 
   /// The names of venues, by the identifiers that entries use.
   var venueTitles: [String: String] = [:]
@@ -53,34 +53,29 @@ extension ReadArchive {
     let feeds = listed.filter { $0.path.hasPrefix(feedFolder) }
     let overrides = content.settings.feeds
     let formats = feeds.map { formatName(of: $0.path, overrides) }
-    var readings = await remembered.readings(of: feeds, formats, of: site, width: width)
-    let missing = feeds.indices.filter { readings[$0].reading == nil }
+    var known = await remembered.recalled(feeds, formats, of: site, width: width)
+    let missing = feeds.indices.filter { known[$0].reading == nil }
 
     // A file of this size has enough sections to keep all processors busy by itself.
     let isLarge = feeds.map { $0.size >= 4 << 20 || $0.path.hasSuffix(".gz") && $0.size >= 1 << 20 }
     let small = missing.filter { !isLarge[$0] }
-    let found = readings
     let slices = await mapSlices(of: small.indices, width: width) { slice in
       slice.map { index in
         let number = small[index]
-        var reading = found[number]
-        reading.set(read(feeds[number].path, of: site, number: Int32(number), formats[number]))
-        return reading
+        return read(feeds[number].path, of: site, number: Int32(number), formats[number])
       }
     }
-    for (number, reading) in zip(small, slices.joined()) { readings[number] = reading }
+    for (number, reading) in zip(small, slices.joined()) { known[number].reading = reading }
     for number in missing where isLarge[number] {
-      let reading = await readInSections(
+      known[number].reading = await readInSections(
         feeds[number].path, of: site, number: Int32(number), formats[number], width: width)
-      await readings[number].set(reading, width: width)
     }
+    results = await remembered.results(of: known, fresh: Set(missing), width: width)
 
-    for index in readings.indices {
-      if let result = readings[index].result { results.append(result) }
-      guard let reading = readings[index].reading else { continue }
-      readings[index].reading = nil
-      // Most archives have one large feed, whose records are taken as they are.
-      if records.isEmpty { records = reading.records } else { records += reading.records }
+    for feed in known {
+      guard let reading = feed.reading else { continue }
+      records.append(reading.records)
+      for later in feed.laterRecords { records.append(later) }
       diagnostics += reading.diagnostics
       skipped += reading.skipped
       for venue in reading.venues {

@@ -36,7 +36,7 @@ struct RelationMemory: Sendable {
     }
     if let known { return known }
     let made = await make()
-    if let relatedKey { results.remember(relatedKey, [made.remembered]) }
+    if let relatedKey { results.remember(relatedKey, made.remembered) }
     return made
   }
 
@@ -47,7 +47,7 @@ struct RelationMemory: Sendable {
     }
     if let known { return known }
     let made = PaperMap(of: catalog, related: related)
-    if let mapKey { results.remember(mapKey, [made.remembered]) }
+    if let mapKey { results.remember(mapKey, made.remembered) }
     return made
   }
 }

@@ -43,7 +43,7 @@ struct WordMemory: Sendable {
     }
     if let known { return (known, key) }
     let counted = WordSegment(of: papers, in: catalog, notes: notes)
-    if let key { results.remember(key, [counted.remembered]) }
+    if let key { results.remember(key, counted.remembered) }
     return (counted, key)
   }
 }

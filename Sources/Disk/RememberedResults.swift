@@ -27,18 +27,18 @@ package struct RememberedResults: Sendable {
     return bytes
   }
 
-  /// Keeps a result, the bytes of some pieces, under a key; what cannot be written is not remembered.
+  /// Keeps a result under a key; what cannot be written is not remembered.
   ///
   /// Only whoever publishes into the output folder may do this.
-  package func remember(_ key: String, _ pieces: [[UInt8]]) {
-    let checksum = fingerprint(joining: pieces)
+  package func remember(_ key: String, _ bytes: [UInt8]) {
+    let checksum = bytes.withUnsafeBytes(fingerprint)
     try? makeFolders(folder)
     // Whole or not there at all; that it is on the disk is not waited for, since the checksum tells.
     let temporary = "\(folder)/\(key).new"
     do throws(SystemError) {
       let flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW
       let file = try Descriptor(temporary, flags: flags, mode: 0o666)
-      for piece in pieces { try file.write(piece) }
+      try file.write(bytes)
       try file.write(withUnsafeBytes(of: checksum) { Array($0) })
       _ = try uninterrupted { rename(temporary, "\(folder)/\(key)") }
     } catch {

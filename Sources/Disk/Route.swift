@@ -126,14 +126,3 @@ private struct Owners {
 func fingerprint(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
   XXH3_64bits(bytes.baseAddress, bytes.count)
 }
-
-/// The same of bytes that lie in several pieces.
-func fingerprint(joining pieces: [[UInt8]]) -> UInt64 {
-  let state = XXH3_createState()
-  defer { XXH3_freeState(state) }
-  XXH3_64bits_reset(state)
-  for piece in pieces {
-    piece.withUnsafeBytes { _ = XXH3_64bits_update(state, $0.baseAddress, $0.count) }
-  }
-  return XXH3_64bits_digest(state)
-}

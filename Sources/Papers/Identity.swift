@@ -12,7 +12,7 @@ struct Identity {
   private(set) var diagnostics: [Diagnostic] = []
 
   /// Groups records, which are given in the order in which they were met.
-  init(of records: [PaperRecord], files: [String]) {
+  init(of records: PaperRecords, files: [String]) {
     var groupOfIdentifier: [PaperIdentifier: Int32] = [:]
     groupOfIdentifier.reserveCapacity(records.count)
     var union = DisjointSets(count: records.count)
@@ -42,7 +42,7 @@ struct Identity {
   }
 
   /// Joins records without identifiers to the papers of the same title.
-  private func joinByTitle(_ records: [PaperRecord], _ union: inout DisjointSets) {
+  private func joinByTitle(_ records: PaperRecords, _ union: inout DisjointSets) {
     guard records.contains(where: \.identifiers.isEmpty) else { return }
     var recordsOfTitle: [String: [Int]] = [:]
     for (number, record) in records.enumerated() {

@@ -71,7 +71,7 @@ extension Publication {
 /// The paper that records of one identity make together; their numbers are given in the order in which
 /// they were met.
 func mergedPaper(
-  of numbers: ArraySlice<Int32>, in allRecords: [PaperRecord], identifier: PaperIdentifier,
+  of numbers: ArraySlice<Int32>, in allRecords: PaperRecords, identifier: PaperIdentifier,
   stem: String, venues: VenueNames
 ) -> Paper {
   if numbers.count == 1, let number = numbers.first {
@@ -113,7 +113,7 @@ func mergedPaper(
 
 /// The paper of which there is one record, as of nearly all: the same as above, without comparing.
 private func paper(
-  of records: [PaperRecord], _ number: Int, _ numbers: ArraySlice<Int32>,
+  of records: PaperRecords, _ number: Int, _ numbers: ArraySlice<Int32>,
   identifier: PaperIdentifier, stem: String, venues: VenueNames
 ) -> Paper {
   let categories = records[number].categories.distinct

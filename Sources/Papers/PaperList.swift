@@ -7,7 +7,7 @@ package import Reporting
 package func mergedPapers(
   from records: [PaperRecord], files: [String], venues: VenueNames = VenueNames()
 ) -> (papers: [Paper], diagnostics: [Diagnostic]) {
-  let merging = PaperMerging(of: records, files: files, venues: venues)
+  let merging = PaperMerging(of: PaperRecords(records), files: files, venues: venues)
   return (merging.inOrder([merging.papers(in: merging.indices)]), merging.diagnostics)
 }
 
@@ -17,7 +17,7 @@ package struct PaperMerging: Sendable {
   /// What is wrong with the records' identifiers.
   package let diagnostics: [Diagnostic]
 
-  private let records: [PaperRecord]
+  private let records: PaperRecords
   private let venues: VenueNames
 
   /// The records of each paper.
@@ -27,7 +27,7 @@ package struct PaperMerging: Sendable {
   private let names: [(identifier: PaperIdentifier, stem: String)]
 
   /// Groups records, which are given in the order of their files and of their entries.
-  package init(of records: [PaperRecord], files: [String], venues: VenueNames) {
+  package init(of records: PaperRecords, files: [String], venues: VenueNames) {
     let identity = Identity(of: records, files: files)
     self.records = records
     self.venues = venues
@@ -77,7 +77,7 @@ private struct PaperRank {
 
 /// The identifier and the file name of every paper.
 private func paperNames(
-  of groups: Membership, _ records: [PaperRecord]
+  of groups: Membership, _ records: PaperRecords
 ) -> [(identifier: PaperIdentifier, stem: String)] {
   var stems = StemRegister(capacity: groups.count)
   var names: [(identifier: PaperIdentifier, stem: String)] = []

@@ -42,16 +42,16 @@ package struct RememberedWriter: ~Copyable {
 package struct RememberedReader {
   private let bytes: UnsafeRawBufferPointer
   /// Where the next value begins.
-  package private(set) var position: Int
+  private var position = 0
 
   /// Whether something was to be read that is not there.
   package private(set) var isDamaged = false
 
   /// A reader of bytes that stay where they are as long as it is used.
-  package init(_ bytes: UnsafeRawBufferPointer, from position: Int = 0) {
-    self.bytes = bytes
-    self.position = position
-  }
+  package init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+
+  /// How many bytes have not been read.
+  package var remainingCount: Int { bytes.count - position }
 
   /// A number.
   package mutating func number() -> Int {

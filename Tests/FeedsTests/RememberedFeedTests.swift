@@ -6,11 +6,10 @@ import Testing
 
 @Suite("Remembered feeds")
 struct RememberedFeedTests {
-  private func bytes(of reading: FeedReading) -> [UInt8] {
-    let stretches = RememberedFeed.stretches(of: reading).map {
-      RememberedFeed.bytes(ofStretch: $0, of: reading)
+  private func parts(of reading: FeedReading) -> [[UInt8]] {
+    (0..<RememberedFeed.partCount(of: reading)).map {
+      RememberedFeed.bytes(ofPart: $0, of: reading)
     }
-    return RememberedFeed.heading(of: reading, stretches: stretches) + stretches.joined()
   }
 
   /// A record in which no property is as it is in an empty one.
@@ -84,11 +83,14 @@ struct RememberedFeedTests {
     return reading
   }
 
-  private func recall(_ bytes: [UInt8]) -> FeedReading? {
-    guard let feed = RememberedFeed(bytes) else { return nil }
-    var reading = feed.rest
-    for stretch in 0..<feed.stretchCount {
-      reading.records += feed.records(ofStretch: stretch, file: 3)
+  private func recall(_ parts: [[UInt8]]) -> FeedReading? {
+    guard let feed = RememberedFeed(parts[0], file: 3), feed.partCount == parts.count else {
+      return nil
+    }
+    var reading = feed.beginning
+    for part in parts.indices.dropFirst() {
+      guard let records = feed.records(ofPart: part, parts[part], file: 3) else { return nil }
+      reading.records += records
     }
     return reading
   }
@@ -102,7 +104,7 @@ struct RememberedFeedTests {
   @Test("are what was read, in every property")
   func everyProperty() throws {
     let reading = self.reading
-    let recalled = try #require(recall(bytes(of: reading)))
+    let recalled = try #require(recall(parts(of: reading)))
     #expect(recalled.records.count == reading.records.count)
     #expect(text(of: recalled.records.prefix(4)) == text(of: reading.records.prefix(4)))
     #expect(recalled.records.last.map(text(of:)) == reading.records.last.map(text(of:)))
@@ -120,14 +122,31 @@ struct RememberedFeedTests {
   func damage() {
     var reading = self.reading
     reading.records = Array(reading.records.prefix(5))
-    let bytes = self.bytes(of: reading)
-    for length in bytes.indices { _ = recall(Array(bytes[..<length])) }
+    let bytes = parts(of: reading)[0]
+    for length in bytes.indices { #expect(recall([Array(bytes[..<length])]) == nil) }
     for index in bytes.indices {
       for value in [0, 0x7F, 0xFF] as [UInt8] {
         var damaged = bytes
         damaged[index] = value
-        _ = recall(damaged)
+        _ = recall([damaged])
       }
     }
+  }
+
+  @Test("are not taken for whole if a part is that of another feed")
+  func otherParts() {
+    var parts = parts(of: reading)
+    #expect(parts.count == 2)
+    parts[1].removeLast()
+    #expect(recall(parts) == nil)
+    parts[1] = RememberedFeed.bytes(ofPart: 0, of: reading)
+    #expect(recall(parts) == nil)
+  }
+
+  @Test("of a feed without a record are one part")
+  func empty() throws {
+    let parts = parts(of: FeedReading())
+    #expect(parts.count == 1)
+    #expect(try #require(recall(parts)).records.isEmpty)
   }
 }

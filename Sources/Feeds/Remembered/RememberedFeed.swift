@@ -4,88 +4,72 @@ internal import Reporting
 /// What a feed file was found to say, in a form from which it is read back in a tenth of the time that
 /// reading the feed takes.
 ///
+/// It is kept in parts, which can be read independently of each other: the first says everything but
+/// the records, how many records each part has, and the first of them; the others go on from there.
 /// The form is no format that anybody may rely on: it is read by the program that wrote it.
 package struct RememberedFeed: Sendable {
-  /// Everything that the feed says but its records.
-  package let rest: FeedReading
+  /// Everything that the feed says, of the records those of the first part.
+  package let beginning: FeedReading
 
-  /// How many stretches the records are cut into, which can be read independently of each other.
-  package var stretchCount: Int { stretches.count }
+  /// How many records each part has.
+  private let recordCounts: [Int]
 
-  private let bytes: [UInt8]
-  private let stretches: [(range: Range<Int>, records: Int)]
+  private static let name = "offprint feed 2"
+  private static let recordsOfPart = 2048
 
-  private static let name = "offprint feed 1"
-  private static let recordsOfStretch = 2048
+  /// How many parts there are.
+  package var partCount: Int { recordCounts.count }
 
-  /// Reads back what a build has written; nothing if that is something else.
-  package init?(_ bytes: [UInt8]) {
-    var stretches: [(range: Range<Int>, records: Int)] = []
-    let rest = bytes.withUnsafeBytes { bytes -> FeedReading? in
+  /// Reads back the first part, as that of the file with the number given; nothing if it is something
+  /// else.
+  package init?(_ bytes: [UInt8], file number: Int32) {
+    let read = bytes.withUnsafeBytes { bytes -> (FeedReading, [Int])? in
       var reader = RememberedReader(bytes)
       guard reader.text() == Self.name, !reader.isDamaged else { return nil }
-      let rest = reader.readingWithoutRecords()
-      for _ in 0..<reader.count() {
-        let records = reader.number()
-        let count = reader.number()
-        stretches.append((0..<count, records))
-        if count < 0 || count > bytes.count { return nil }
-      }
-      var start = reader.position
-      for index in stretches.indices {
-        let end = start + stretches[index].range.count
-        stretches[index].range = start..<end
-        start = end
-      }
-      return reader.isDamaged || start != bytes.count ? nil : rest
+      var beginning = reader.readingWithoutRecords()
+      let counts = (0..<reader.count()).map { _ in reader.number() }
+      guard let first = counts.first, let records = reader.records(first, ofFile: number)
+      else { return nil }
+      beginning.records = records
+      return (beginning, counts)
     }
-    guard let rest else { return nil }
-    self.rest = rest
-    self.bytes = bytes
-    self.stretches = stretches
+    guard let read else { return nil }
+    (beginning, recordCounts) = read
   }
 
-  /// The records of a stretch, as those of the file with the number given.
-  package func records(ofStretch stretch: Int, file number: Int32) -> [PaperRecord] {
-    let (range, count) = stretches[stretch]
-    return bytes.withUnsafeBytes { bytes in
-      var reader = RememberedReader(
-        UnsafeRawBufferPointer(rebasing: bytes[..<range.upperBound]), from: range.lowerBound)
-      var records: [PaperRecord] = []
-      records.reserveCapacity(min(count, range.count))
-      while records.count < count, !reader.isDamaged {
-        records.append(reader.record(ofFile: number))
-      }
-      return records
+  /// Reads back the records of another part; nothing if it is something else.
+  package func records(
+    ofPart part: Int, _ bytes: [UInt8], file number: Int32
+  ) -> [PaperRecord]? {
+    bytes.withUnsafeBytes { bytes in
+      var reader = RememberedReader(bytes)
+      return reader.records(recordCounts[part], ofFile: number)
     }
   }
 
-  /// How the records of a feed are cut for being remembered: the heading and the stretches, one after
-  /// the other, are what is to be kept.
-  package static func stretches(of reading: FeedReading) -> [Range<Int>] {
-    stride(from: 0, to: reading.records.count, by: recordsOfStretch).map {
-      $0..<min($0 + recordsOfStretch, reading.records.count)
-    }
+  /// How many parts a reading is to be kept in.
+  package static func partCount(of reading: FeedReading) -> Int {
+    max(1, (reading.records.count + recordsOfPart - 1) / recordsOfPart)
   }
 
-  /// The bytes of a stretch of records.
-  package static func bytes(ofStretch stretch: Range<Int>, of reading: FeedReading) -> [UInt8] {
+  /// The bytes of a part.
+  package static func bytes(ofPart part: Int, of reading: FeedReading) -> [UInt8] {
     var writer = RememberedWriter()
-    for index in stretch { writer.write(reading.records[index]) }
+    if part == 0 {
+      writer.write(name)
+      writer.writeWithoutRecords(reading)
+      let count = partCount(of: reading)
+      writer.write(count)
+      for part in 0..<count { writer.write(records(ofPart: part, of: reading).count) }
+    }
+    for record in records(ofPart: part, of: reading) { writer.write(record) }
     return writer.bytes
   }
 
-  /// The bytes that stand before those of all stretches.
-  package static func heading(of reading: FeedReading, stretches: [[UInt8]]) -> [UInt8] {
-    var writer = RememberedWriter()
-    writer.write(name)
-    writer.writeWithoutRecords(reading)
-    writer.write(stretches.count)
-    for (bounds, bytes) in zip(Self.stretches(of: reading), stretches) {
-      writer.write(bounds.count)
-      writer.write(bytes.count)
-    }
-    return writer.bytes
+  private static func records(
+    ofPart part: Int, of reading: FeedReading
+  ) -> ArraySlice<PaperRecord> {
+    reading.records.dropFirst(part * recordsOfPart).prefix(recordsOfPart)
   }
 }
 
@@ -122,6 +106,15 @@ extension RememberedWriter {
 }
 
 extension RememberedReader {
+  /// The records that make up the rest; nothing if they do not.
+  fileprivate mutating func records(_ count: Int, ofFile number: Int32) -> [PaperRecord]? {
+    var records: [PaperRecord] = []
+    // A damaged count is no reason to ask for more memory than what is there can fill.
+    records.reserveCapacity(max(0, min(count, remainingCount)))
+    while records.count < count, !isDamaged { records.append(record(ofFile: number)) }
+    return isDamaged || records.count != count || remainingCount != 0 ? nil : records
+  }
+
   fileprivate mutating func readingWithoutRecords() -> FeedReading {
     var reading = FeedReading()
     reading.skipped = number()
