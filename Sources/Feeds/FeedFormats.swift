@@ -3,6 +3,7 @@ package let feedFormats: [any FeedFormat] = [
   AnthologyXMLFormat(),
   AnthologyVenueFormat(),
   ArxivAtomFormat(),
+  ArxivOAIFormat(),
   HFDailyFormat(),
   ArxivJSONFormat(),
   BibTeXFormat(),

@@ -224,6 +224,6 @@ let badInputs = [
       Content/feeds/new.csv:1:1: error: the file's content is of no feed format that Offprint reads [unknown-feed-format]
         1 | title,author
           | ^
-        hint: the formats are acl-xml, acl-venue, arxiv-atom, hf-daily, arxiv-json, bibtex, offprint, hf-page
+        hint: the formats are acl-xml, acl-venue, arxiv-atom, arxiv-oai, hf-daily, arxiv-json, bibtex, offprint, hf-page
       """),
 ]

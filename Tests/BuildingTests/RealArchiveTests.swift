@@ -61,7 +61,7 @@ struct RealArchiveTests {
     .enabled(if: SharedData.folder("data/feeds") != nil, "the shared data is not there"))
   func manyFeeds() async throws {
     var feeds: [String: URL] = [:]
-    for format in ["hf-daily", "acl-xml", "bibtex", "arxiv-atom"] {
+    for format in ["hf-daily", "acl-xml", "bibtex", "arxiv-atom", "arxiv-oai"] {
       feeds["Content/feeds/" + format] = SharedData.folder("data/feeds/" + format)
     }
     let site = try SiteTest(

@@ -54,33 +54,33 @@ private struct ArxivAtomFeed: XMLEntryConsumer {
 
   /// The record that an entry makes, if it is a paper with a title.
   private mutating func record(of entry: XMLElement) -> PaperRecord? {
-    let identifier = child("id", of: entry)
+    let identifier = entry.child("id")
     let address = shortText(identifier?.text ?? "")
     if address.contains("/api/errors") {
-      let message = shortText(child("summary", of: entry)?.text ?? "")
-      report(
-        .warning, "arxiv-error", "arXiv answered with an error: \(message)", at: entry,
+      let message = shortText(entry.child("summary")?.text ?? "")
+      reading.report(
+        .warning, "arxiv-error", "arXiv answered with an error: \(message)", at: entry, in: file,
         hint: "this is no paper: ask again with a right identifier, or remove the file")
       return nil
     }
     var record = PaperRecord(
       source: RecordSource(file: number, offset: entry.offset), title: .empty)
     guard record.identifiers.setArxiv(address) else {
-      report(
+      reading.report(
         .error, "invalid-identifier", "'\(address)' is no arXiv identifier",
-        at: identifier ?? entry, hint: "it is written as in http://arxiv.org/abs/2503.08007v1")
+        at: identifier ?? entry, in: file,
+        hint: "it is written as in http://arxiv.org/abs/2503.08007v1")
       return nil
     }
     record.publication.kind = .preprint
     // The primary category is the first, wherever it stands.
-    if let term = child("primary_category", of: entry)?["term"] { record.addArxivTerm(term) }
+    if let term = entry.child("primary_category")?["term"] { record.addArxivTerm(term) }
     for part in entry.children { read(part, into: &record) }
-    if let reason = withdrawalReason(comment: record.comment, abstract: record.abstract) {
-      record.status = .withdrawn(reason)
-    }
+    record.noteWithdrawal()
     guard !record.title.isEmpty else {
-      report(
-        .error, "missing-title", "\(address) has no title", at: entry, hint: "give it a <title>")
+      reading.report(
+        .error, "missing-title", "\(address) has no title", at: entry, in: file,
+        hint: "give it a <title>")
       return nil
     }
     return record
@@ -105,20 +105,18 @@ private struct ArxivAtomFeed: XMLEntryConsumer {
 
   private mutating func readDOI(_ part: XMLElement, into record: inout PaperRecord) {
     let text = shortText(part.text)
-    // A paper with an erratum lists that one's DOI too; the paper's own comes first.
-    let isDOI = text.split { $0 == " " || $0 == ";" }.contains { record.identifiers.setDOI($0) }
-    if isDOI || text.isEmpty { return }
-    report(
-      .warning, "invalid-identifier", "'\(text)' is no DOI, and is left out", at: part,
+    if record.setArxivDOI(text) || text.isEmpty { return }
+    reading.report(
+      .warning, "invalid-identifier", "'\(text)' is no DOI, and is left out", at: part, in: file,
       hint: "DOIs are written as in 10.1103/PhysRevD.76.013009")
   }
 
   private func authorship(_ author: XMLElement) -> Authorship? {
-    let name = prose(fromTeX: child("name", of: author)?.text ?? "").plain
+    let name = prose(fromTeX: author.child("name")?.text ?? "").plain
     // A list that begins with a collaboration goes on with a colon, which arXiv takes for a name.
     guard name.unicodeScalars.contains(where: \.properties.isAlphabetic) else { return nil }
     var authorship = Authorship(PersonName(display: name))
-    let affiliation = prose(fromTeX: child("affiliation", of: author)?.text ?? "").plain
+    let affiliation = prose(fromTeX: author.child("affiliation")?.text ?? "").plain
     if !affiliation.isEmpty { authorship.affiliation = affiliation }
     return authorship
   }
@@ -136,23 +134,9 @@ private struct ArxivAtomFeed: XMLEntryConsumer {
   private mutating func date(_ part: XMLElement) -> CalendarDate? {
     let text = shortText(part.text)
     if let date = CalendarDate(isoPrefix: text) { return date }
-    report(
-      .warning, "invalid-date", "'\(text)' is no date", at: part,
+    reading.report(
+      .warning, "invalid-date", "'\(text)' is no date", at: part, in: file,
       hint: "dates are written as in 2025-03-12T17:59:37Z")
     return nil
-  }
-
-  private func child(_ name: String, of element: XMLElement) -> XMLElement? {
-    element.children.first { $0.localName == name }
-  }
-
-  private mutating func report(
-    _ severity: Diagnostic.Severity, _ identifier: String, _ message: String, at part: XMLElement,
-    hint: String
-  ) {
-    reading.diagnostics.append(
-      Diagnostic(
-        severity, identifier, message, at: file.place(at: part.offset, length: part.length),
-        hint: hint))
   }
 }

@@ -26,4 +26,39 @@ extension PaperRecord {
     publication.kind = .article
     publication.container = reference
   }
+
+  /// Takes the DOI, if the text has one.
+  ///
+  /// A paper with an erratum lists that one's DOI too; the paper's own comes first.
+  mutating func setArxivDOI(_ text: String) -> Bool {
+    text.split { $0.isWhitespace || $0 == ";" }.contains { identifiers.setDOI($0) }
+  }
+
+  /// Notes that the paper is withdrawn, if its comment or its abstract says so.
+  mutating func noteWithdrawal() {
+    if let reason = withdrawalReason(comment: comment, abstract: abstract) {
+      status = .withdrawn(reason)
+    }
+  }
+}
+
+extension Authorship {
+  /// An author as arXiv took the name apart; nothing if there is none.
+  init?(arxivFamily family: String, given: String, suffix: String, affiliations: [String]) {
+    // A list that begins with a collaboration goes on with a colon, which arXiv takes for a name.
+    guard (family + given).unicodeScalars.contains(where: \.properties.isAlphabetic) else {
+      return nil
+    }
+    // A comma that was left behind, as in "Heath, Jr., D.", belongs to no name.
+    let family = family.utf8.last == UInt8(ascii: ",") ? String(family.dropLast()) : family
+    self.init(PersonName(given: given, family: family, suffix: suffix))
+    if !affiliations.isEmpty { affiliation = affiliations.joined(separator: "; ") }
+  }
+}
+
+/// The authors of a list as a paper's submitter wrote it.
+func authorships(ofArxivList text: String) -> [Authorship] {
+  text.replacing(" and ", with: ", ").split(separator: ",")
+    .map { prose(fromTeX: String($0)).plain }.filter { !$0.isEmpty }
+    .map { Authorship(PersonName(display: $0)) }
 }

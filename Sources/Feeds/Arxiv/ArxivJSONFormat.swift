@@ -42,7 +42,7 @@ private func addRecord(
   var record = PaperRecord(
     source: RecordSource(file: number, offset: entry.offset), title: title)
   record.abstract = fields.prose(entry["abstract"]) ?? .empty
-  record.identifiers = identifiers(of: entry, fields, &reading)
+  readIdentifiers(of: entry, fields, into: &record, &reading)
   record.authors = authors(of: entry, fields)
   record.categories = (fields.text(entry["categories"]) ?? "").utf8
     .split(separator: UInt8(ascii: " ")).map { FeedCategory(.arxiv, String(Substring($0))) }
@@ -63,19 +63,17 @@ private func addRecord(
     record.publication.kind = .article
     record.publication.container = journal.plain
   }
-  if let reason = withdrawalReason(comment: record.comment, abstract: record.abstract) {
-    record.status = .withdrawn(reason)
-  }
+  record.noteWithdrawal()
   reading.records.append(record)
 }
 
-private func identifiers(
-  of entry: JSONValue, _ fields: JSONFields, _ reading: inout FeedReading
-) -> PaperIdentifiers {
-  var identifiers = PaperIdentifiers()
+private func readIdentifiers(
+  of entry: JSONValue, _ fields: JSONFields, into record: inout PaperRecord,
+  _ reading: inout FeedReading
+) {
   if let value = entry["id"], !value.isNull {
     let written = value.string ?? value.number.map(identifierOfNumber) ?? ""
-    if !identifiers.setArxiv(written) {
+    if !record.identifiers.setArxiv(written) {
       reading.diagnostics.append(fields.invalidArxivIdentifier(value))
     } else if value.kind == .number {
       reading.diagnostics.append(
@@ -87,9 +85,7 @@ private func identifiers(
     }
   }
   if let value = entry["doi"], let text = fields.text(value) {
-    // A paper with an erratum lists that one's DOI too; the paper's own comes first.
-    let written = text.split { $0 == " " || $0 == "\n" || $0 == ";" }
-    if !written.contains(where: { identifiers.setDOI($0) }) {
+    if !record.setArxivDOI(text) {
       reading.diagnostics.append(
         .warning(
           "invalid-identifier", "'\(value.shown)' is no DOI, and is left out",
@@ -97,7 +93,6 @@ private func identifiers(
           hint: "DOIs are written as in 10.1103/PhysRevD.76.013009"))
     }
   }
-  return identifiers
 }
 
 /// The identifier that a program took for a number, which lost the zeros at its ends: 704.001 was
@@ -117,9 +112,7 @@ private func identifierOfNumber(_ number: String) -> String {
 private func authors(of entry: JSONValue, _ fields: JSONFields) -> [Authorship] {
   let parsed = fields.list(entry["authors_parsed"])
   if parsed.isEmpty {
-    return (fields.text(entry["authors"]) ?? "").replacing(" and ", with: ", ")
-      .split(separator: ",").map { prose(fromTeX: String($0)).plain }.filter { !$0.isEmpty }
-      .map { Authorship(PersonName(display: $0)) }
+    return authorships(ofArxivList: fields.text(entry["authors"]) ?? "")
   }
   return parsed.compactMap { parts in
     var (family, given, suffix) = ("", "", "")
@@ -133,12 +126,8 @@ private func authors(of entry: JSONValue, _ fields: JSONFields) -> [Authorship] 
       default: if !text.isEmpty { affiliations.append(text) }
       }
     }
-    guard !family.isEmpty || !given.isEmpty else { return nil }
-    // A comma that was left behind, as in "Heath, Jr., D.", belongs to no name.
-    if family.utf8.last == UInt8(ascii: ",") { family.removeLast() }
-    var author = Authorship(PersonName(given: given, family: family, suffix: suffix))
-    if !affiliations.isEmpty { author.affiliation = affiliations.joined(separator: "; ") }
-    return author
+    return Authorship(
+      arxivFamily: family, given: given, suffix: suffix, affiliations: affiliations)
   }
 }
 

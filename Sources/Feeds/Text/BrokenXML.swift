@@ -18,6 +18,22 @@ extension FeedReading {
         } ?? []))
     if failure.openEntry != nil { skipped += 1 }
   }
+
+  /// Reports what is wrong with an element of a document.
+  mutating func report(
+    _ severity: Diagnostic.Severity, _ identifier: String, _ message: String, at part: XMLElement,
+    in file: SourceFile, hint: String
+  ) {
+    diagnostics.append(
+      Diagnostic(
+        severity, identifier, message, at: file.place(at: part.offset, length: part.length),
+        hint: hint))
+  }
+}
+
+extension XMLElement {
+  /// The first element directly inside with a name, whatever its prefix.
+  func child(_ localName: String) -> XMLElement? { children.first { $0.localName == localName } }
 }
 
 /// The byte at an offset, or the end of the file if there is none.
