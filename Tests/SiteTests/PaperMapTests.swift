@@ -64,6 +64,24 @@ struct PaperMapTests {
     }
   }
 
+  @Test("shows one of two topics that have the same papers")
+  func sameTopics() {
+    let site = SmallSite(
+      (0..<4).map { number in
+        record("Paper \(number)", at: number) {
+          let terms = number < 3 ? ["cs.IT", "math.IT", "cs.LG"] : ["cs.LG"]
+          $0.categories = terms.map { FeedCategory(.arxiv, $0) }
+        }
+      })
+    let (topics, colours) = mapTopics(of: site.model.catalog)
+    #expect(
+      topics.map { site.model.catalog.topics[$0].title }.sorted() == [
+        "Information Theory", "Machine Learning",
+      ])
+    #expect(topics.map(site.model.catalog.papersOfTopic.size) == [4, 3])
+    #expect(colours.sorted() == [0, 1, 1, 1])
+  }
+
   @Test("is read back as it was written down, and damaged bytes are no map")
   func remembered() throws {
     let map = PaperMap(of: site.model.catalog, related: related)

@@ -179,20 +179,27 @@ private func characteristicWords(
 /// The topics that a map can show in colours, and for every paper the place among them of the smallest
 /// that it has, or -1.
 ///
-/// These are the largest that people wrote, or if there are none, of the feeds' categories.
+/// These are the largest that people wrote, or if there are none, of the feeds' categories. Of two with
+/// the same papers, as arXiv's cs.IT and math.IT, only the first is shown.
 func mapTopics(of catalog: Catalog) -> (topics: [Int], colours: [Int32]) {
   let size = catalog.papersOfTopic.size
   let hasWritten = catalog.topics.indices.contains { catalog.topics[$0].isWritten && size($0) > 0 }
-  let topics = catalog.topics.indices.filter {
+  let sorted = catalog.topics.indices.filter {
     size($0) > 0
       && (hasWritten ? catalog.topics[$0].isWritten : catalog.topics[$0].isCategoryTerm)
-  }.sorted { (size($1), $0) < (size($0), $1) }.prefix(PaperMap.colourCount)
+  }.sorted { (size($1), $0) < (size($0), $1) }
+  var topics: [Int] = []
+  for topic in sorted where topics.count < PaperMap.colourCount {
+    let papers = catalog.papersOfTopic[topic]
+    let isShown = topics.contains { catalog.papersOfTopic[$0] == papers }
+    if !isShown { topics.append(topic) }
+  }
   var colours = [Int32](repeating: -1, count: catalog.papers.count)
   // The smallest last, which stays.
   for (colour, topic) in topics.enumerated() {
     for paper in catalog.papersOfTopic[topic] { colours[Int(paper)] = Int32(colour) }
   }
-  return (Array(topics), colours)
+  return (topics, colours)
 }
 
 extension Topic {
