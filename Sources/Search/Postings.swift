@@ -17,6 +17,9 @@ struct Postings: Sendable {
   /// The number of words in every field of every paper.
   let lengths: [FieldLengths]
 
+  /// How many words are joined at a time.
+  private static let wordsOfRange = 2048
+
   /// Joins the segments of an archive, which are in the order of its papers.
   init(joining segments: [WordSegment]) {
     var table = WordTable()
@@ -46,18 +49,30 @@ struct Postings: Sendable {
     var next = starts
     var papers = [Int32](repeating: 0, count: starts[order.count])
     var counts = [WordCounts](repeating: WordCounts(), count: papers.count)
-    var firstPaper: Int32 = 0
-    for (index, segment) in segments.enumerated() {
-      for (word, rank) in ranks[index].enumerated() {
-        var target = next[Int(rank)]
-        for element in segment.elements(of: word) {
-          papers[target] = firstPaper + Int32(segment.papers[element])
-          counts[target] = segment.counts[element]
-          target += 1
+    // A range of words after the other, so that what is written for them stays near the processor,
+    // with the segments open beside each other.
+    var firstPapers: [Int32] = [0]
+    for segment in segments {
+      firstPapers.append(firstPapers[firstPapers.count - 1] + Int32(segment.lengths.count))
+    }
+    var nextWords = [Int](repeating: 0, count: segments.count)
+    for end in stride(
+      from: Self.wordsOfRange, to: order.count + Self.wordsOfRange, by: Self.wordsOfRange)
+    {
+      for (index, segment) in segments.enumerated() {
+        var word = nextWords[index]
+        while word < ranks[index].count, case let rank = Int(ranks[index][word]), rank < end {
+          var target = next[rank]
+          for element in segment.elements(of: word) {
+            papers[target] = firstPapers[index] + Int32(segment.papers[element])
+            counts[target] = segment.counts[element]
+            target += 1
+          }
+          next[rank] = target
+          word += 1
         }
-        next[Int(rank)] = target
+        nextWords[index] = word
       }
-      firstPaper += Int32(segment.lengths.count)
     }
     self.starts = starts
     self.papers = papers
