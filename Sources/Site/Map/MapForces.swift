@@ -9,7 +9,7 @@ internal import Papers
 func settle(_ papers: [Int32], at places: inout [SIMD2<Float>], related: RelatedPapers) {
   let count = papers.count
   guard count > 2 else { return }
-  let rounds = min(200, max(24, 2_000_000 / count))
+  let rounds = min(200, max(24, 1_000_000 / count))
   var state: UInt64 = 0x9E37_79B9_7F4A_7C15
   places.withUnsafeMutableBufferPointer { places in
     for round in 0..<rounds {
