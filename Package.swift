@@ -14,6 +14,7 @@ let package = Package(
   targets: [
     // System C libraries, made visible to Swift.
     .systemLibrary(name: "Ccmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(name: "Cduktape", pkgConfig: "duktape", providers: [.apt(["duktape-dev"])]),
     .systemLibrary(
       name: "Cevent", pkgConfig: "libevent_extra", providers: [.apt(["libevent-dev"])]),
     .systemLibrary(name: "Cexpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
@@ -37,6 +38,7 @@ let package = Package(
     .room(
       "Search", uses: ["Papers", "Parallelism", "Reporting", "Syntax", "Cstemmer", "Cxxhash"]),
     .room("Markdown", uses: ["Ccmark"]),
+    .room("Mathematics", uses: ["Papers", "Cduktape"]),
     .room(
       "Content",
       uses: ["Markdown", "Papers", "Reporting", .product(name: "Yams", package: "Yams")]),
@@ -44,15 +46,15 @@ let package = Package(
     .room(
       "Site",
       uses: [
-        "Clayouts", "Content", "Markdown", "Papers", "Reporting", "Templates", "Cprefetch",
-        "Czlib",
+        "Clayouts", "Content", "Markdown", "Mathematics", "Papers", "Reporting", "Templates",
+        "Cprefetch", "Czlib",
       ]),
     .room("Disk", uses: ["Parallelism", "Reporting", "Cxxhash", "Czlib"]),
     .room(
       "Building",
       uses: [
-        "Content", "Disk", "Feeds", "Papers", "Parallelism", "Reporting", "Search", "Site",
-        "Templates",
+        "Content", "Disk", "Feeds", "Mathematics", "Papers", "Parallelism", "Reporting", "Search",
+        "Site", "Templates",
       ]),
     .room("Preview", uses: ["Cevent"]),
     .executableTarget(
@@ -71,6 +73,7 @@ let package = Package(
     .tests(of: "Feeds", uses: ["Papers", "Reporting"]),
     .tests(of: "Search", uses: ["Papers", "Reporting", "Syntax", "Cstemmer"]),
     .tests(of: "Markdown"),
+    .tests(of: "Mathematics", uses: ["Papers"]),
     .tests(of: "Content", uses: ["Papers", "Reporting"]),
     .tests(of: "Templates", uses: ["Reporting", "TestSupport"]),
     .tests(of: "Disk", uses: ["Parallelism", "Reporting", "Czlib"]),

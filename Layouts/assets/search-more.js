@@ -152,7 +152,10 @@ export async function abstract(index, hit, signal) {
   if (!globalThis.DOMParser) return "";
   const response = await index.files.get(hit.url, { signal });
   const page = response.ok ? new DOMParser().parseFromString(await response.text(), "text/html") : null;
-  return page?.querySelector(".abstract")?.textContent.normalize("NFC") ?? "";
+  const abstract = page?.querySelector(".abstract");
+  // The index has the words of a formula's TeX.
+  for (const formula of abstract?.querySelectorAll("math") ?? []) formula.replaceWith(formula.querySelector("annotation").textContent);
+  return abstract?.textContent.normalize("NFC") ?? "";
 }
 
 /** The papers with as many of the words as any, in another order than by score. */

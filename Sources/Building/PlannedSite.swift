@@ -90,20 +90,28 @@ func plannedSite(
   let (catalog, catalogDiagnostics) = await clock.measure("catalog") {
     await read.catalog(of: records, width: width)
   }
+  let (formulas, remembered, formulaDiagnostics) = await clock.measure("formulas") {
+    let memory = FormulaMemory(
+      output: options.outputFolder, macros: read.content.settings.macros)
+    return await memory.formulas(of: catalog, feeds: read.feedPaths, width: width)
+  }
+  if let remembered { archive.results.append(remembered) }
   let layouts = await clock.measure("layouts") {
     SiteLayouts(await readFiles(files.layouts, of: options.site, width: width).files)
   }
   let plan = await clock.measure("plan") {
     let texts = await mapSlices(of: catalog.papers.indices, width: width, smallest: 256) {
-      PaperTexts(of: $0, in: catalog)
+      PaperTexts(of: $0, in: catalog, formulas: formulas)
     }
     let written = WrittenContent(archive.content, catalog: catalog)
     report.diagnostics += written.diagnostics
     let site = SiteModel(
-      catalog: catalog, written: written, assets: Assets(layouts.assets), paperTexts: texts)
+      catalog: catalog, written: written, assets: Assets(layouts.assets), formulas: formulas,
+      paperTexts: texts)
     return PlannedSite(site: site, layouts: layouts, pages: site.pages, archive: archive)
   }
-  report.diagnostics += archive.diagnostics + catalogDiagnostics + layouts.diagnostics
+  report.diagnostics += archive.diagnostics + catalogDiagnostics + formulaDiagnostics
+  report.diagnostics += layouts.diagnostics
   if archive.content.settings.baseURL == nil {
     report.diagnostics.append(
       .warning(

@@ -69,7 +69,7 @@ struct BuildMemo: Codable {
 }
 
 /// The fingerprint of everything that a site is made from: the files of the site folder, the choices
-/// that show in the output, and the program itself.
+/// that show in the output, and the program itself with what sets formulas.
 /// - Returns: nothing if one of them cannot be read.
 func fingerprint(of files: SiteFiles, _ options: BuildOptions) async -> String? {
   guard files.diagnostics.isEmpty, let program = programFingerprint(),
@@ -77,7 +77,10 @@ func fingerprint(of files: SiteFiles, _ options: BuildOptions) async -> String? 
       of: files.content + files.layouts, of: options.site, width: options.width)
   else { return nil }
   return inputFingerprint(
-    of: [read, program, options.baseURL ?? "", options.includesDrafts ? "drafts" : ""])
+    of: [
+      read, program, katexFingerprint() ?? "", options.baseURL ?? "",
+      options.includesDrafts ? "drafts" : "",
+    ])
 }
 
 /// Looks whether the site stands already, just as the given input makes it.

@@ -32,6 +32,9 @@ package struct SiteSettings: Sendable {
   /// Feed files whose format is named instead of recognised, the first fitting one counts.
   package var feeds: [FeedOverride] = []
 
+  /// What commands in formulas stand for that the authors have defined, by name, without backslash.
+  package var macros: [String: String] = [:]
+
   /// A line at the foot of every page, in CommonMark; empty for none.
   package var footer = ""
 
@@ -66,6 +69,7 @@ package enum SiteKey: String, CaseIterable, Sendable {
   case unsafeHTML = "unsafe_html"
   case categoryTopics = "category_topics"
   case feeds
+  case macros
   case footer
 
   /// What the setting means, in a sentence.
@@ -90,6 +94,8 @@ package enum SiteKey: String, CaseIterable, Sendable {
     case .feeds:
       "A list of feed files whose format is named instead of recognised, each with path (a file, a "
         + "folder or a pattern such as old/*.txt in Content/feeds) and format."
+    case .macros:
+      "What commands in formulas stand for that only their authors know, such as eps: \\epsilon."
     case .footer: "A line at the foot of every page, in CommonMark."
     }
   }
@@ -99,7 +105,7 @@ package enum SiteKey: String, CaseIterable, Sendable {
     let settings = SiteSettings()
     return switch self {
     case .title: settings.title
-    case .description, .baseURL, .author, .footer: "none"
+    case .description, .baseURL, .author, .macros, .footer: "none"
     case .language: settings.language
     case .pageSize: String(settings.pageSize)
     case .trendingDays: String(settings.trendingDays)

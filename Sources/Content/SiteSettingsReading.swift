@@ -29,6 +29,7 @@ private func read(_ key: SiteKey, _ fields: inout FieldReader, into settings: in
   case .unsafeHTML: settings.allowsUnsafeHTML = fields.flag(name) ?? settings.allowsUnsafeHTML
   case .categoryTopics: settings.hasCategoryTopics = fields.flag(name) ?? settings.hasCategoryTopics
   case .feeds: settings.feeds = readFeeds(name, &fields)
+  case .macros: settings.macros = readMacros(name, &fields)
   case .footer: settings.footer = fields.lines(name)?.value ?? settings.footer
   }
 }
@@ -86,4 +87,33 @@ private func readFeeds(_ key: String, _ fields: inout FieldReader) -> [FeedOverr
     for diagnostic in parts.diagnostics { fields.report(diagnostic) }
   }
   return feeds
+}
+
+/// What commands stand for: names of letters, without backslash or with it, each with its TeX.
+private func readMacros(_ key: String, _ fields: inout FieldReader) -> [String: String] {
+  guard let node = fields.node(key) else { return [:] }
+  guard case .mapping(let entries) = node.content else {
+    fields.report(
+      .error(
+        "wrong-type", "'\(key)' must be a mapping, but is \(node.kind)", at: node.place,
+        hint: "write lines such as 'eps: \\epsilon' below it"))
+    return [:]
+  }
+  var macros: [String: String] = [:]
+  for (name, meaning) in entries {
+    let command = (name.text ?? "").trimmingPrefix("\\")
+    if command.isEmpty || !command.utf8.allSatisfy({ (0x61...0x7A).contains($0 | 0x20) }) {
+      fields.report(
+        .error(
+          "invalid-macro", "'\(excerpt(name.text ?? ""))' is no name of a command", at: name.place,
+          hint: "write only letters, as in eps for \\eps"))
+    } else if let tex = meaning.text {
+      macros[String(command)] = tex
+    } else {
+      fields.report(
+        .error(
+          "wrong-type", "'\(command)' must be a text, but is \(meaning.kind)", at: meaning.place))
+    }
+  }
+  return macros
 }

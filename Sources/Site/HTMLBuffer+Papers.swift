@@ -1,9 +1,15 @@
+internal import Mathematics
 internal import Papers
 internal import Templates
 
 extension HTMLBuffer {
-  /// Writes prose: text escaped, marks as elements, mathematics as TeX.
-  mutating func append(prose: Prose) {
+  /// Writes prose: text escaped, marks as elements, formulas as MathML, or as TeX where there is none.
+  ///
+  /// A title is the text of links, in which nothing scrolls, and which scripts read: its formulas go
+  /// without their TeX, and those that may be wider than a screen are written as TeX, which breaks.
+  mutating func append(
+    prose: Prose, formulas: TypesetFormulas = TypesetFormulas(), isTitle: Bool = false
+  ) {
     if prose.isPlain {
       append(text: prose.marked)
       return
@@ -23,8 +29,14 @@ extension HTMLBuffer {
       case .subscript: open("<sub>", "</sub>")
       case .superscript: open("<sup>", "</sup>")
       case .monospace: open("<code>", "</code>")
-      case .math: open("<span class=\"math\">", "</span>")
-      case .displayMath: open("<span class=\"math display\">", "</span>")
+      case .math, .displayMath:
+        let isDisplay = bytes[end] == Prose.Mark.displayMath.rawValue
+        let formula = prose.formula(from: end + 1, isDisplay: isDisplay)
+        // Behind the formula stands the mark that ends it.
+        start = end + formula.tex.utf8.count + 2
+        let rest = start < bytes.count ? bytes.extracting(start...) : Span()
+        start += append(formula, formulas, isTitle: isTitle, before: rest)
+        continue
       case nil: break
       }
       start = end + 1
@@ -34,6 +46,41 @@ extension HTMLBuffer {
       append(literal: opening)
       closings.append(closing)
     }
+  }
+
+  /// Writes a formula, in an element that scrolls by itself if it may be wider than a screen.
+  ///
+  /// Browsers break lines between a formula and the punctuation behind it, which therefore is written
+  /// into one element with the formula.
+  /// - Returns: how many bytes of what follows were written.
+  private mutating func append(
+    _ formula: Formula, _ formulas: TypesetFormulas, isTitle: Bool, before rest: Span<UInt8>
+  ) -> Int {
+    let isWide = formula.isDisplay || isLong(formula)
+    guard case .success(var markup) = formulas[formula], !(isWide && isTitle) else {
+      append(literal: "<code class=\"tex\">")
+      append(text: formula.tex)
+      append(literal: "</code>")
+      return 0
+    }
+    if isWide {
+      append(literal: "<span class=\"formula\" tabindex=\"0\">")
+      append(markup: markup)
+      append(literal: "</span>")
+      return 0
+    }
+    if isTitle, let start = markup.firstRange(of: "<annotation")?.lowerBound,
+      let end = markup.firstRange(of: "</annotation>")?.upperBound
+    {
+      markup.removeSubrange(start..<end)
+    }
+    var count = 0
+    while count < rest.count, isPunctuation(rest[count]) { count += 1 }
+    if count > 0 { append(literal: "<span class=\"unbroken\">") }
+    append(markup: markup)
+    append(text: rest.extracting(first: count))
+    if count > 0 { append(literal: "</span>") }
+    return count
   }
 
   /// Writes a name as it stands on a paper.
@@ -82,6 +129,23 @@ extension HTMLBuffer {
     }
     append(number: number)
   }
+}
+
+/// Whether a line does not begin with a character.
+private func isPunctuation(_ byte: UInt8) -> Bool {
+  ")]},.;:!?'\"-".utf8.contains(byte)
+}
+
+/// Whether a formula may be wider than a small screen: commands count as one character.
+private func isLong(_ formula: Formula) -> Bool {
+  var characters = 0
+  var isCommand = false
+  for byte in formula.tex.utf8 {
+    let isLetter = (0x61...0x7A).contains(byte | 0x20)
+    if !(isCommand && isLetter), byte != UInt8(ascii: " ") { characters += 1 }
+    isCommand = byte == UInt8(ascii: "\\") || isCommand && isLetter
+  }
+  return characters > 24
 }
 
 private let shortMonthNames = CalendarDate.monthNames.map { String($0.prefix(3)) }

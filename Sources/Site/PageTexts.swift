@@ -1,4 +1,5 @@
 internal import Cprefetch
+package import Mathematics
 package import Papers
 internal import Templates
 
@@ -137,11 +138,13 @@ package struct PaperTexts: Sendable {
   let authors: TextTable
 
   /// The texts of the papers with the given numbers.
-  package init(of papers: Range<Int>, in catalog: Catalog) {
+  package init(
+    of papers: Range<Int>, in catalog: Catalog, formulas: TypesetFormulas = TypesetFormulas()
+  ) {
     lines = TextTable(rowsOf: catalog.papers[papers]) { (text: PageTexts.PaperText, paper, out) in
       switch text {
       case .stem: out.append(text: paper.stem)
-      case .title: out.append(prose: paper.title)
+      case .title: out.append(prose: paper.title, formulas: formulas, isTitle: true)
       case .authorLine: out.append(authorLineOf: paper)
       case .venue: out.append(text: paper.venue)
       case .language: out.append(text: paper.language ?? "")

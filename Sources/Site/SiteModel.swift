@@ -1,4 +1,5 @@
 package import Content
+package import Mathematics
 package import Papers
 
 /// Everything that pages are made of: the catalog, what people wrote, and what is worked out once.
@@ -56,6 +57,9 @@ package final class SiteModel: Sendable {
   /// How many papers the day with the most papers has.
   let fullestDay: Int
 
+  /// The formulas of titles and abstracts.
+  let formulas: TypesetFormulas
+
   /// The texts that many pages repeat.
   let texts: PageTexts
 
@@ -84,7 +88,8 @@ package final class SiteModel: Sendable {
 
   /// The model of a catalog, of what people wrote about it, and of the layouts' assets.
   package init(
-    catalog: Catalog, written: WrittenContent, assets: Assets, paperTexts: [PaperTexts]
+    catalog: Catalog, written: WrittenContent, assets: Assets,
+    formulas: TypesetFormulas = TypesetFormulas(), paperTexts: [PaperTexts]
   ) {
     self.catalog = catalog
     self.settings = written.settings
@@ -95,6 +100,7 @@ package final class SiteModel: Sendable {
     self.footer = written.footer
     self.topicTexts = written.topicTexts
     self.assets = assets
+    self.formulas = formulas
     siteFeeds =
       written.settings.baseURL == nil
       ? []

@@ -27,6 +27,9 @@ struct SiteSettingsTests {
       feeds:
         - path: old/*.txt
           format: hf-page
+      macros:
+        eps: \\epsilon
+        \\bigO: \\mathcal{O}(#1)
       footer: "*Made* by hand"
       """)
     #expect(diagnostics.isEmpty)
@@ -40,6 +43,7 @@ struct SiteSettingsTests {
     #expect(settings.allowsUnsafeHTML)
     #expect(!settings.hasCategoryTopics)
     #expect(settings.feeds.map(\.format.value) == ["hf-page"])
+    #expect(settings.macros == ["eps": "\\epsilon", "bigO": "\\mathcal{O}(#1)"])
     #expect(settings.footer == "*Made* by hand")
   }
 
@@ -89,6 +93,8 @@ struct SiteSettingsTests {
       ("unsafe_html: ①1", "wrong-type", 1), ("feeds: ①a", "wrong-type", 1),
       ("feeds:\n  - ①path: a", "missing-key", 7),
       ("feeds:\n  - path: a\n    ①fromat: b", "unknown-key", 6),
+      ("macros: ①eps", "wrong-type", 3), ("macros:\n  ①a1: x", "invalid-macro", 2),
+      ("macros:\n  a:\n    ①- x", "wrong-type", 3),
       ("①- a", "wrong-type", 3), ("title: ①[a]", "wrong-type", 3),
     ])
   func errors(text: String, identifier: String, length: Int) {

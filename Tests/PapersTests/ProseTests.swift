@@ -69,6 +69,21 @@ struct ProseTests {
     #expect(!prose.isPlain)
   }
 
+  @Test("formulas are found between marks, in their order")
+  func formulas() {
+    var builder = ProseBuilder()
+    builder.append("on ")
+    builder.open(.italic)
+    builder.append("E. coli")
+    builder.appendMath("\\ell_1")
+    builder.close()
+    builder.appendMath("é", display: true)
+    builder.appendMath("")
+    let prose = builder.finish()
+    #expect(prose.formulas == [Formula("\\ell_1"), Formula("é", isDisplay: true)])
+    #expect(Prose("no $x$ here").formulas.isEmpty)
+  }
+
   @Test("white space on both sides of a mark is one space")
   func foldsWhiteSpaceAroundMarks() {
     var builder = ProseBuilder()

@@ -162,7 +162,7 @@ struct PageTests {
     }
   }
 
-  @Test("marks become elements, and mathematics stays TeX")
+  @Test("marks become elements, and a formula that was not set stays TeX")
   func rendersMarks() throws {
     var title = ProseBuilder()
     title.append("On ")
@@ -178,7 +178,7 @@ struct PageTests {
     let stem = try #require(site.model.catalog.papers.first?.stem)
     #expect(
       site.page("papers/\(stem).html")
-        == "On <i>E. coli</i> &amp; <span class=\"math\">x&lt;y</span>|On E. coli &amp; x&lt;y")
+        == "On <i>E. coli</i> &amp; <code class=\"tex\">x&lt;y</code>|On E. coli &amp; x&lt;y")
   }
 
   @Test("a layout of the user's takes the place of the built-in one, and all others stay")

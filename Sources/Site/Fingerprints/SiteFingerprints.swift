@@ -1,4 +1,5 @@
 internal import Content
+internal import Mathematics
 package import Papers
 internal import Templates
 
@@ -142,6 +143,7 @@ extension Digest {
     add(settings.author)
     add(settings.pageSize)
     add(site.footer)
+    add(site.formulas.setter)
     add(site.freePages.count)
     for page in site.freePages {
       add(page.slug)

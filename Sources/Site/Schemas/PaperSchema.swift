@@ -31,7 +31,7 @@ extension Schema where Model == View {
         view, subject in
         !view.paper(subject).abstract.isEmpty
       } write: { view, subject, out in
-        out.append(prose: view.paper(subject).abstract)
+        out.append(prose: view.paper(subject).abstract, formulas: view.site.formulas)
       }
       Field.written("excerpt", "The beginning of the abstract, without markup.", example: "We …") {
         view, subject in
