@@ -17,7 +17,7 @@ serve: site
 
 offprint:
 	@scripts/setup
-	@swift build -c release --product offprint
+	@scripts/build offprint
 
 test:
 	@scripts/setup test
