@@ -104,12 +104,15 @@ private func publish(
     }
   }
   parts += try await clock.measure("others") { () throws(PublishingError) in
-    let makers = plan.site.otherArtifacts(pages: plan.pages, map: map)
-    return try await mapSlices(of: makers.indices, width: width) {
+    let others = plan.site.otherFiles(pages: plan.pages, map: map, fingerprints: fingerprints)
+    return try await mapSlices(of: others.indices, width: width) {
       slice throws(PublishingError) in
       var part = publication.slice()
-      for make in makers[slice] {
-        for artifact in make() { try part.publish(artifact.route, artifact.bytes) }
+      for files in others[slice] {
+        if let route = files.route, part.keep(route, madeFrom: files.source) { continue }
+        for artifact in files.make() {
+          try part.publish(artifact.route, artifact.bytes, madeFrom: files.source)
+        }
       }
       return try part.finish()
     }

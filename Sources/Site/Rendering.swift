@@ -77,19 +77,49 @@ extension SiteModel {
     return String(base[slash...])
   }
 
-  /// What makes the files of the site that are no pages: feeds, the sitemap, cards, and the small files
-  /// at the top. Each can be called without the others, on any thread.
-  package func otherArtifacts(
-    pages: [Page], map: PaperMap = PaperMap()
-  ) -> [@Sendable () -> [Artifact]] {
-    var makers: [@Sendable () -> [Artifact]] = [
-      { self.sitemap(of: pages) },
-      { [self.daysFile] + self.rootFiles() + [map.artifact] + self.assets.artifacts },
+  /// The files of the site that are no pages: feeds, the sitemap, cards, and the small files at the top.
+  ///
+  /// With fingerprints, feeds and cards say what they are made from.
+  package func otherFiles(
+    pages: [Page], map: PaperMap = PaperMap(), fingerprints: SiteFingerprints? = nil
+  ) -> [OtherFiles] {
+    var files = [
+      OtherFiles { self.sitemap(of: pages) },
+      OtherFiles { [self.daysFile] + self.rootFiles() + [map.artifact] + self.assets.artifacts },
     ]
-    makers += feeds.map { feed in
-      { [Artifact(route: feed.route, bytes: self.atom(feed)), self.jsonFeed(feed)] }
+    for feed in feeds {
+      let source = fingerprints?.fingerprint(of: feed) ?? 0
+      files.append(
+        OtherFiles(route: feed.route, source: source) {
+          [Artifact(route: feed.route, bytes: self.atom(feed))]
+        })
+      files.append(
+        OtherFiles(route: feed.jsonRoute, source: source) { [self.jsonFeed(feed)] })
     }
-    makers += socialTags.cards.map { card in { [card.artifact] } }
-    return makers
+    for card in socialTags.cards {
+      let source = fingerprints?.fingerprint(of: card) ?? 0
+      files.append(OtherFiles(route: card.route, source: source) { [card.artifact] })
+    }
+    return files
+  }
+}
+
+/// Files that are no pages and are made together, without any other ones and on any thread.
+package struct OtherFiles: Sendable {
+  /// Where the file lies, if it is a single one that need not be made when its source is the same.
+  package let route: String?
+
+  /// The fingerprint of what the file is made from; 0 if that is not known.
+  package let source: UInt64
+
+  /// Makes the files.
+  package let make: @Sendable () -> [Artifact]
+
+  init(
+    route: String? = nil, source: UInt64 = 0, make: @escaping @Sendable () -> [Artifact]
+  ) {
+    self.route = route
+    self.source = source
+    self.make = make
   }
 }

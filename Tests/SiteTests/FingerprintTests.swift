@@ -47,6 +47,34 @@ struct FingerprintTests {
     #expect(Mirror(reflecting: Authorship(PersonName(group: "A"))).children.count == 5)
   }
 
+  @Test("of feeds and cards differ where these differ")
+  func filesThatAreNoPages() throws {
+    /// The files that say what they are made from, with what they hold.
+    func files(_ records: [PaperRecord]) -> [String: (source: UInt64, bytes: [UInt8])] {
+      let site = SmallSite(records, content: ["site.yml": "base_url: https://example.org/\n"])
+      var fingerprints = SiteFingerprints(
+        site.model, site.layouts, related: RelatedPapers(), program: "program")
+      fingerprints.add(
+        papers: fingerprints.fingerprints(ofPapers: site.model.catalog.papers.indices))
+      var found: [String: (source: UInt64, bytes: [UInt8])] = [:]
+      for files in site.model.otherFiles(pages: site.model.pages, fingerprints: fingerprints) {
+        if let route = files.route { found[route] = (files.source, files.make()[0].bytes) }
+      }
+      return found
+    }
+    let one = files([record("One"), record("Two")])
+    let same = files([record("One"), record("Two")])
+    let other = files([record("One"), record("Three")])
+    #expect(one.keys.contains("feed.xml") && one.keys.contains("feed.json"))
+    #expect(one.keys.contains("card.png"))
+    for (route, file) in one {
+      #expect(file.source != 0)
+      #expect(same[route]?.source == file.source)
+      if other[route]?.bytes != file.bytes { #expect(other[route]?.source != file.source) }
+    }
+    #expect(other["feed.xml"]?.source != one["feed.xml"]?.source)
+  }
+
   @Test("differ where pages differ, and only there")
   func differences() throws {
     func fingerprints(_ change: (inout PaperRecord) -> Void) -> [String: UInt64] {

@@ -42,7 +42,7 @@ struct SmallSite {
   }
 
   /// The files that are no pages.
-  var artifacts: [Artifact] { model.otherArtifacts(pages: model.pages).flatMap { $0() } }
+  var artifacts: [Artifact] { model.otherFiles(pages: model.pages).flatMap { $0.make() } }
 
   /// The page at a route.
   func page(_ route: String) -> String? {

@@ -15,6 +15,9 @@ package struct SiteFingerprints: Sendable {
   let site: SiteModel
   let related: RelatedPapers
 
+  /// What all files of the site have in common.
+  let common: UInt64
+
   /// What all pages of each kind have in common; kinds without are always rendered.
   let kinds: [PageKind: UInt64]
 
@@ -64,6 +67,7 @@ package struct SiteFingerprints: Sendable {
     common.add(layouts.fingerprint)
     common.add(site)
     let all = common.value
+    self.common = all
     kinds = Dictionary(
       uniqueKeysWithValues: layouts.coveredKinds.map { kind in
         var digest = Digest()
