@@ -18,7 +18,6 @@ let package = Package(
     .systemLibrary(
       name: "Cevent", pkgConfig: "libevent_extra", providers: [.apt(["libevent-dev"])]),
     .systemLibrary(name: "Cexpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
-    .systemLibrary(name: "Cmalloc"),
     .systemLibrary(name: "Cprefetch"),
     .systemLibrary(name: "Cstemmer", providers: [.apt(["libstemmer-dev"])]),
     .systemLibrary(name: "Cxxhash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
@@ -61,8 +60,8 @@ let package = Package(
     .executableTarget(
       name: "offprint",
       dependencies: [
-        "Building", "Cmalloc", "Content", "Disk", "Papers", "Parallelism", "Preview", "Reporting",
-        "Search", "Site", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Building", "Content", "Disk", "Papers", "Parallelism", "Preview", "Reporting", "Search",
+        "Site", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: .strict),
 

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Cmalloc
 
 /// The program: a command for each thing that a person does with an archive.
 @main
@@ -20,11 +19,4 @@ struct Offprint: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [Build.self, Check.self, Serve.self, Search.self, Layouts.self])
-
-  static func main() async {
-    // Memory for half a megabyte and more goes back to the system as soon as it is free (mallopt(3)):
-    // what one part of a build has no more use for does not lie beside what the next one needs.
-    mallopt(M_MMAP_THRESHOLD, 1 << 19)
-    await main(nil)
-  }
 }
