@@ -1,7 +1,7 @@
 // Searches an archive's index: plain JSON files, described in documentation/search-index.md.
 // An ES module without dependencies; search-more.js has what only some queries need, and the types.
 
-const FORMAT = 2;
+const FORMAT = 3;
 // How much a form counts that is not the word itself, and how much where a title has it.
 const SAME_STEM = { alpha: 0.9, cover: 0.6 }, COMPLETION = { alpha: 0.8, cover: 0.8 };
 const YEAR = 0.7, TITLE_BONUS = 0.5, COMPLETIONS = 8, ORDERED = 10;
@@ -177,8 +177,9 @@ class Index {
   }
 
   load(family, number, signal) {
-    const hash = family.hashes[Math.floor(number / family.block)];
-    return this.files.load(`${family.folder}/${number}-${hash}.json`, signal);
+    // A file of words is named by its first word: its number changes with the files before it.
+    const name = family.first.length ? hash(family.first[number]) : number;
+    return this.files.load(`${family.folder}/${name}-${family.hashes[Math.floor(number / family.block)]}.json`, signal);
   }
 
   facet(name, signal) { return this.files.load(this.manifest.facets[name], signal); }

@@ -36,6 +36,7 @@ package func buildSite(
   } catch {
     report.diagnostics.append(error.diagnostic)
   }
+  releaseAside(consume plan)
   report.phases = clock.phases
   return report
 }
@@ -46,49 +47,58 @@ private func publish(
   _ clock: inout PhaseClock,
   _ progress: @escaping @Sendable (BuildProgress) -> Void, _ report: inout BuildReport
 ) async throws(PublishingError) {
-  let publication = try Disk.Publication(output: options.outputFolder)
   let width = options.width
-  let memory = RememberedResults(output: options.outputFolder)
-  var feedKeys: [String] = []
-  let relations = await clock.measure("remember") {
-    let relations = RelationMemory(of: planned.site, in: memory)
-    // Handed over, that they are released as soon as they are written.
-    feedKeys = await remember(planned.takeResults(), in: memory, width: width)
-    return relations
-  }
+  let output = options.outputFolder
+  let memory = RememberedResults(output: output)
+  // Handed over, that they are released as soon as they are written.
+  let results = planned.takeResults()
   let plan = planned
+  var (opened, relations, feedKeys) = await clock.measure("remember") {
+    let (opened, (relations, feedKeys)) = await both(width: width) {
+      Result { () throws(PublishingError) in try Disk.Publication(output: output) }
+    } _: {
+      (
+        RelationMemory(of: plan.site, in: memory),
+        await remember(results, in: memory, width: width)
+      )
+    }
+    return (opened, relations, feedKeys)
+  }
+  let publication = try opened.get()
   let (words, wordKeys) = await clock.measure("words") {
     await WordMemory(in: memory).words(of: plan.site, width: width)
   }
   memory.forget(allBut: Set(feedKeys + relations.keys + wordKeys))
   let related = await clock.measure("related") {
-    await relations.related(of: plan.site.catalog) {
-      await relatedPapers(of: plan.site.catalog, words: words, width: width)
-    }
+    await relations.related(of: plan.site.catalog, words: words, width: width)
   }
   let map = await clock.measure("map") {
-    relations.map(of: plan.site.catalog, related: related)
+    await relations.map(of: plan.site.catalog, related: related, words: words, width: width)
   }
-  let searchFiles = await clock.measure("search") {
-    await searchIndex(of: plan.site.catalog, words: words, width: width)
+  relations.forgetSettled()
+  let index = await clock.measure("search") {
+    await SearchIndex(
+      of: plan.site.catalog, words: words, program: programFingerprint(), width: width)
   }
   var parts: [PublishedFiles] = []
   parts += try await clock.measure("write search") { () throws(PublishingError) in
-    try await mapSlices(of: searchFiles.indices, width: width, smallest: 16) {
-      slice throws(PublishingError) in
-      var part = publication.slice()
-      for file in searchFiles[slice] { try part.publish(file.route, file.bytes) }
-      return try part.finish()
-    }
+    try await publish(index, in: publication, width: width)
   }
   let fingerprints = await clock.measure("fingerprints") {
     await fingerprintsOfSite(plan, related: related, width: width)
+  }
+  let texts = await clock.measure("texts") {
+    let papers = await mapSlices(
+      of: plan.site.catalog.papers.indices, width: width, smallest: 256
+    ) { PaperTexts(of: $0, in: plan.site) }
+    return PageTexts(of: plan.site, papers: papers)
   }
   let counter = ProgressCounter("pages", total: plan.pages.count, progress)
   parts += try await clock.measure("pages") { () throws(PublishingError) in
     try await mapSlices(of: plan.pages.indices, width: width, smallest: 16) {
       slice throws(PublishingError) in
-      var renderer = PageRenderer(plan.site, plan.layouts, related: related, map: map)
+      var renderer = PageRenderer(
+        plan.site, plan.layouts, texts: texts, related: related, map: map)
       var buffer = HTMLBuffer()
       var part = publication.slice()
       for page in plan.pages[slice] {

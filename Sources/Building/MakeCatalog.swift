@@ -9,6 +9,25 @@ extension ReadArchive {
     of records: consuming PaperRecords, width: Int
   ) async -> (catalog: Catalog, diagnostics: [Diagnostic]) {
     let (papers, diagnostics) = await merged(records, width: width)
+    let (classified, authors) = await both(width: width) {
+      await topics(of: papers, width: width)
+    } _: {
+      // In as few parts as there are processors, because most names stand in every part.
+      let names = await mapSlices(
+        of: papers.indices, width: width, smallest: max(64, papers.count / width)
+      ) { PrintedNames(of: papers[$0]) }
+      return AuthorIndex(of: papers, names: names)
+    }
+    let catalog = Catalog(
+      papers: papers, authors: authors, topics: classified.tree.topics,
+      papersOfTopic: classified.tree.papersOfTopic)
+    return (catalog, diagnostics + classified.tree.diagnostics + classified.unmatched)
+  }
+
+  /// The topics of papers, and the rules that match none.
+  private func topics(
+    of papers: [Paper], width: Int
+  ) async -> (tree: TopicTree, unmatched: [Diagnostic]) {
     let definitions = content.topics.map(\.definition)
     let matcher = TopicMatcher(definitions)
     let matches = await mapSlices(of: papers.indices, width: width, smallest: 64) { slice in
@@ -18,14 +37,7 @@ extension ReadArchive {
       definitions, matches: matches.flatMap(\.topicsOfPapers), papers: papers,
       includesCategories: content.settings.hasCategoryTopics, venueTitles: venueTitles)
     // In an archive without papers no rule can match, and nobody needs to be told.
-    let unmatched = papers.isEmpty ? [] : matcher.unmatchedRules(after: matches)
-    // In as few parts as there are processors, because most names stand in every part.
-    let names = await mapSlices(
-      of: papers.indices, width: width, smallest: max(64, papers.count / width)
-    ) { PrintedNames(of: papers[$0]) }
-    let catalog = Catalog(
-      papers: papers, names: names, topics: tree.topics, papersOfTopic: tree.papersOfTopic)
-    return (catalog, diagnostics + tree.diagnostics + unmatched)
+    return (tree, papers.isEmpty ? [] : matcher.unmatchedRules(after: matches))
   }
 
   private func merged(
@@ -36,6 +48,9 @@ extension ReadArchive {
     let papers = await mapSlices(of: merging.indices, width: width, smallest: 64) { slice in
       merging.papers(in: slice)
     }
-    return (merging.inOrder(papers), merging.diagnostics)
+    let inOrder = merging.inOrder(papers)
+    let diagnostics = merging.diagnostics
+    releaseAside(merging)
+    return (inOrder, diagnostics)
   }
 }

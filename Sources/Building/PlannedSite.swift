@@ -84,33 +84,34 @@ func plannedSite(
       remembered: FeedMemory(output: options.outputFolder), width: width)
   }
   report.records = archive.records.count
-  let records = archive.records
-  if !keepsRecords { archive.records = PaperRecords() }
-  let read = archive
   let (catalog, catalogDiagnostics) = await clock.measure("catalog") {
-    await read.catalog(of: records, width: width)
+    let records = archive.records
+    if !keepsRecords { archive.records = PaperRecords() }
+    return await archive.catalog(of: records, width: width)
   }
-  let (formulas, remembered, formulaDiagnostics) = await clock.measure("formulas") {
-    let memory = FormulaMemory(
-      output: options.outputFolder, macros: read.content.settings.macros)
-    return await memory.formulas(of: catalog, feeds: read.feedPaths, width: width)
+  let content = archive.content
+  let feeds = archive.feedPaths
+  let (written, typeset) = await clock.measure("notes and formulas") {
+    await both(width: width) {
+      WrittenContent(content, catalog: catalog)
+    } _: {
+      let memory = FormulaMemory(
+        output: options.outputFolder, macros: content.settings.macros)
+      return await memory.formulas(of: catalog, feeds: feeds, width: width)
+    }
   }
+  let (formulas, remembered, formulaDiagnostics) = typeset
   if let remembered { archive.results.append(remembered) }
   let layouts = await clock.measure("layouts") {
     SiteLayouts(await readFiles(files.layouts, of: options.site, width: width).files)
   }
   let plan = await clock.measure("plan") {
-    let texts = await mapSlices(of: catalog.papers.indices, width: width, smallest: 256) {
-      PaperTexts(of: $0, in: catalog, formulas: formulas)
-    }
-    let written = WrittenContent(archive.content, catalog: catalog)
-    report.diagnostics += written.diagnostics
     let site = SiteModel(
-      catalog: catalog, written: written, assets: Assets(layouts.assets), formulas: formulas,
-      paperTexts: texts)
+      catalog: catalog, written: written, assets: Assets(layouts.assets), formulas: formulas)
     return PlannedSite(site: site, layouts: layouts, pages: site.pages, archive: archive)
   }
-  report.diagnostics += archive.diagnostics + catalogDiagnostics + formulaDiagnostics
+  report.diagnostics += archive.diagnostics + catalogDiagnostics + written.diagnostics
+  report.diagnostics += formulaDiagnostics
   report.diagnostics += layouts.diagnostics
   if archive.content.settings.baseURL == nil {
     report.diagnostics.append(
@@ -122,7 +123,7 @@ func plannedSite(
   }
   report.papers = catalog.papers.count
   report.skipped = archive.skipped
-  let counts = Dictionary(grouping: plan.pages, by: \.kind).mapValues(\.count)
+  let counts = plan.pages.reduce(into: [:]) { $0[$1.kind, default: 0] += 1 }
   report.pages = PageKind.allCases.compactMap { kind in counts[kind].map { (kind, $0) } }
   return plan
 }

@@ -18,24 +18,27 @@ struct WordMemory: Sendable {
 
   /// The words of a site, of which only those of segments are counted that are not remembered.
   /// - Returns: the words, and the keys under which they are remembered.
-  func words(of site: SiteModel, width: Int) async -> (words: ArchiveWords, keys: [String]) {
+  func words(
+    of site: SiteModel, width: Int
+  ) async -> (words: SegmentedWords, keys: [String]) {
     let (catalog, notes) = (site.catalog, site.notesText)
+    let texts = await PaperDigests(of: catalog, width: width)
     let bounds = WordSegment.bounds(of: catalog)
     let slices = await mapSlices(of: bounds.indices, width: width) { slice in
-      slice.map { segment(of: bounds[$0], in: catalog, notes: notes) }
+      slice.map { segment(of: bounds[$0], in: catalog, texts: texts, notes: notes) }
     }
     let found = slices.flatMap(\.self)
-    let words = await ArchiveWords(
-      joining: found.map(\.segment), papersWithNotes: Set(notes.keys),
+    let words = await SegmentedWords(
+      joining: found.map(\.segment), texts: texts, papersWithNotes: Set(notes.keys),
       language: site.settings.language, width: width)
     return (words, found.compactMap(\.key))
   }
 
   private func segment(
-    of papers: Range<Int>, in catalog: Catalog, notes: [Int: String]
+    of papers: Range<Int>, in catalog: Catalog, texts: PaperDigests, notes: [Int: String]
   ) -> (segment: WordSegment, key: String?) {
     let key = program.map { program in
-      let fingerprint = WordSegment.fingerprint(of: papers, in: catalog, notes: notes)
+      let fingerprint = WordSegment.fingerprint(of: papers, texts: texts, notes: notes)
       return inputFingerprint(of: ["words", program, String(fingerprint, radix: 16)])
     }
     let known = key.flatMap(results.recall).flatMap {

@@ -28,6 +28,10 @@ struct KnownFiles: Sendable {
   private(set) var listedCount = 0
 
   private var bytes: [UInt8] = []
+
+  /// Where the lines of these files end.
+  private var listedEnd = 0
+
   // A table with open addressing: numbers of rows by the hashes of their routes.
   private var table: [Int32] = [-1]
 
@@ -46,6 +50,7 @@ struct KnownFiles: Sendable {
     }
     guard rows.count == count else { return nil }
     listedCount = count
+    listedEnd = body.upperBound
     index(capacity: rows.count)
   }
 
@@ -77,6 +82,20 @@ struct KnownFiles: Sendable {
 
   /// The bytes of a row's route.
   func routeBytes(_ row: Int) -> ArraySlice<UInt8> { bytes[rows[row].route] }
+
+  /// Whether the manifest has a line that says all of a file as it is now.
+  func lists(_ file: PublishedFile) -> Bool {
+    guard (0..<Int32(listedCount)).contains(file.row) else { return false }
+    let row = rows[Int(file.row)]
+    return row.size == file.size && row.modified == file.modified
+      && row.fingerprint == file.fingerprint && row.source == file.source
+  }
+
+  /// The line of a row that the manifest lists.
+  func line(_ row: Int) -> ArraySlice<UInt8> {
+    let end = row + 1 < listedCount ? rows[row + 1].route.lowerBound : listedEnd
+    return bytes[rows[row].route.lowerBound..<end]
+  }
 
   /// The route of a row.
   func route(_ row: Int) -> String { String(decoding: routeBytes(row), as: UTF8.self) }

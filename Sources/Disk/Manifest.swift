@@ -31,6 +31,12 @@ struct ManifestWriter: ~Copyable {
     count += 1
   }
 
+  /// Adds a file whose line is known.
+  mutating func append(line: ArraySlice<UInt8>) {
+    bytes += line
+    count += 1
+  }
+
   consuming func finish() -> (bytes: [UInt8], checksum: String) {
     let checksum = bytes.withUnsafeBytes { hexadecimal(Disk.fingerprint($0)) }
     bytes.append(contentsOf: "end\t\(count)\t\(checksum)\n".utf8)

@@ -236,7 +236,14 @@ package final class Publication: Sendable {
     files: [PublishedFile], order: [Int]
   ) throws(SystemError) -> String {
     var writer = ManifestWriter(capacity: files.count)
-    for index in order { writer.append(files[index]) }
+    for index in order {
+      let file = files[index]
+      if known.lists(file) {
+        writer.append(line: known.line(Int(file.row)))
+      } else {
+        writer.append(file)
+      }
+    }
     let (bytes, checksum) = writer.finish()
     try replace("manifest", with: bytes)
     return checksum

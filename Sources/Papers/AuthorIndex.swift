@@ -1,5 +1,5 @@
 /// The authors of all papers, and who wrote what.
-struct AuthorIndex {
+package struct AuthorIndex: Sendable {
   /// By family name and given names.
   let authors: [Author]
 
@@ -16,8 +16,9 @@ struct AuthorIndex {
   /// accents and punctuation are folded.
   /// - Parameters:
   ///   - papers: the papers, the newest first.
-  ///   - printed: the names that they print.
-  init(of papers: [Paper], printed: PrintedNames) {
+  ///   - names: the names that consecutive ones of them print.
+  package init(of papers: [Paper], names: [PrintedNames]) {
+    let printed = PrintedNames(joining: names)
     // Nearly every name is printed the same way many times, so that it is folded once a form.
     var numberOfSlug: [String: Int32] = [:]
     numberOfSlug.reserveCapacity(printed.forms.count)

@@ -35,25 +35,24 @@ package final class Catalog: Sendable {
   /// The catalog of the papers and topics given.
   /// - Parameters:
   ///   - papers: the papers, the newest first.
-  ///   - names: the names that consecutive ones of them print.
+  ///   - authors: their authors.
   ///   - topics: the topics, in the order in which they are shown.
   ///   - papersOfTopic: the papers of each topic in ascending order.
   package init(
-    papers: [Paper], names: [PrintedNames], topics: [Topic], papersOfTopic: Membership
+    papers: [Paper], authors: AuthorIndex, topics: [Topic], papersOfTopic: Membership
   ) {
-    let authorIndex = AuthorIndex(of: papers, printed: PrintedNames(joining: names))
     let calendar = Calendar(of: papers)
     self.papers = papers
-    self.authors = authorIndex.authors
+    self.authors = authors.authors
     self.topics = topics
     self.periods = calendar.periods
-    self.authorsOfPaper = authorIndex.ofPapers
-    self.papersOfAuthor = authorIndex.papers
+    self.authorsOfPaper = authors.ofPapers
+    self.papersOfAuthor = authors.papers
     self.papersOfTopic = papersOfTopic
     self.topicsOfPaper = papersOfTopic.inverted(memberCount: papers.count)
     self.papersOfPeriod = calendar.papers
     self.numberOfPeriod = calendar.numberOfPeriod
-    self.numberOfAuthorSlug = authorIndex.numberOfSlug
+    self.numberOfAuthorSlug = authors.numberOfSlug
   }
 
   /// The newest day on which a paper was listed, or published if none was listed: the archive's today.

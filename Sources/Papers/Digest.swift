@@ -23,6 +23,11 @@ package struct Digest: Sendable {
     value = bytes.withUnsafeBytes { XXH3_64bits_withSeed($0.baseAddress, $0.count, value) }
   }
 
+  /// Adds numbers, as they lie in memory.
+  package mutating func add(_ numbers: [UInt64]) {
+    value = numbers.withUnsafeBytes { XXH3_64bits_withSeed($0.baseAddress, $0.count, value) }
+  }
+
   /// Adds a number.
   package mutating func add(_ number: UInt64) {
     value = withUnsafeBytes(of: number) { XXH3_64bits_withSeed($0.baseAddress, $0.count, value) }

@@ -25,6 +25,24 @@ package struct Membership: Sendable {
     self.init(offsets: offsets, members: members)
   }
 
+  /// The groups of several parts, one after the other, each given by the sizes of its groups and their
+  /// members.
+  package init(joining parts: [(sizes: [Int32], members: [Int32])]) {
+    var offsets: [Int32] = [0]
+    offsets.reserveCapacity(parts.reduce(1) { $0 + $1.sizes.count })
+    var members: [Int32] = []
+    members.reserveCapacity(parts.reduce(0) { $0 + $1.members.count })
+    var end: Int32 = 0
+    for part in parts {
+      for size in part.sizes {
+        end += size
+        offsets.append(end)
+      }
+      members += part.members
+    }
+    self.init(offsets: offsets, members: members)
+  }
+
   /// So many groups that were written down; nothing if what was written is not that, or has members
   /// other than those given.
   package init?(
@@ -42,6 +60,16 @@ package struct Membership: Sendable {
   package func write(to writer: inout RememberedWriter) {
     writer.write(offsets)
     writer.write(members)
+  }
+
+  /// The same groups behind so many empty ones, among members that are so much larger; with a negative
+  /// number, without so many empty ones.
+  package func shifted(by count: Int) -> Membership {
+    if count == 0 { return self }
+    let offsets =
+      count > 0
+      ? [Int32](repeating: 0, count: count) + self.offsets : Array(self.offsets[(-count)...])
+    return Membership(offsets: offsets, members: members.map { $0 + Int32(count) })
   }
 
   /// For every member of `self` the groups that it belongs to, each once, in ascending order.

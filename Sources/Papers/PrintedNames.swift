@@ -28,13 +28,11 @@ package struct PrintedNames: Sendable {
   private(set) var nativeNames: [(form: Int32, name: String)] = []
   private(set) var orcids: [(form: Int32, orcid: String)] = []
 
-  /// The latest form with a hash, and for every form the one before it with the same hash, or -1.
-  private var latest: [UInt64: Int32] = [:]
-  private var previous: [Int32] = []
+  /// The numbers of forms by hash, -1 where free; the count is a power of two.
+  private var slots = [Int32](repeating: -1, count: 1024)
 
   /// The names of some papers.
   package init(of papers: ArraySlice<Paper>) {
-    latest.reserveCapacity(papers.count)
     formOfAuthorship.reserveCapacity(papers.count * 4)
     for paper in papers {
       let authorships = paper.authorships
@@ -55,7 +53,6 @@ package struct PrintedNames: Sendable {
       self = parts[0]
       return
     }
-    latest.reserveCapacity(parts.reduce(0) { $0 + $1.forms.count })
     formOfAuthorship.reserveCapacity(parts.reduce(0) { $0 + $1.formOfAuthorship.count })
     for part in parts {
       let numbers = part.forms.indices.map { index in
@@ -81,23 +78,39 @@ package struct PrintedNames: Sendable {
   private mutating func number(
     of name: PersonName, _ identifier: String?, hash: UInt64
   ) -> Int32 {
-    let first = latest.value(of: hash, elseSetting: Int32(forms.count))
-    var number = first
-    while number >= 0, Int(number) < forms.count {
-      if forms[Int(number)].matches(name, identifier) { return number }
-      number = previous[Int(number)]
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] >= 0 {
+      let number = slots[slot]
+      if forms[Int(number)].hash == hash, forms[Int(number)].matches(name, identifier) {
+        return number
+      }
+      slot = (slot + 1) & (slots.count - 1)
     }
-    number = Int32(forms.count)
-    if first != number { latest[hash] = number }
-    previous.append(first == number ? -1 : first)
+    let number = Int32(forms.count)
+    slots[slot] = number
     forms.append(Form(identifier: identifier, name: name, hash: hash))
     counts.append(0)
+    if forms.count * 2 > slots.count { grow() }
     return number
+  }
+
+  private mutating func grow() {
+    slots = [Int32](repeating: -1, count: slots.count * 2)
+    for (number, form) in forms.enumerated() {
+      var slot = Int(truncatingIfNeeded: form.hash) & (slots.count - 1)
+      while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = Int32(number)
+    }
   }
 }
 
 private func sameBytes(_ left: String, _ right: String) -> Bool {
-  left.utf8.count == right.utf8.count && left.utf8.elementsEqual(right.utf8)
+  let isSame = left.utf8.withContiguousStorageIfAvailable { left in
+    right.utf8.withContiguousStorageIfAvailable { right in
+      left.elementsEqual(right)
+    }
+  }
+  return (isSame ?? nil) ?? left.utf8.elementsEqual(right.utf8)
 }
 
 /// A hash of a text's bytes after those of other texts.

@@ -6,7 +6,8 @@ package final class RelatedPapers: Sendable {
   /// The related papers of every paper, the most like it first.
   private let papers: Membership
 
-  /// The words that a paper shares with related ones: numbers in `words`.
+  /// The words that a paper shares with a related one, for every element of `papers`: numbers in
+  /// `words`.
   private let sharedWords: Membership
 
   /// The words that papers share with others.
@@ -22,8 +23,8 @@ package final class RelatedPapers: Sendable {
     self.init(papers: none, sharedWords: none, words: [], reasons: none)
   }
 
-  /// The related papers of every paper with the words that it shares with them, and for each of them,
-  /// one after the other, its reasons.
+  /// The related papers of every paper, and for each of them, one after the other, the words that both
+  /// share and the reasons.
   package init(
     papers: Membership, sharedWords: Membership, words: [String], reasons: Membership
   ) {
@@ -33,20 +34,39 @@ package final class RelatedPapers: Sendable {
     self.reasons = reasons
   }
 
-  /// The related papers that ``remembered`` has written down; nothing if these are not the bytes of an
+  /// The related papers that ``write(to:from:)`` has written down; nothing if they are not those of an
+  /// archive of so many papers, or if what was written down did not begin with the given one.
+  package convenience init?(
+    from reader: inout RememberedReader, paperCount: Int, from first: Int = 0
+  ) {
+    let words = (0..<reader.count()).map { _ in reader.text() }
+    guard !reader.isDamaged, let wordCount = Int32(exactly: words.count),
+      let numbers = Int32(exactly: paperCount - first),
+      let papers = Membership(from: &reader, count: paperCount - first, members: 0..<numbers),
+      let shared = Membership(
+        from: &reader, count: papers.memberCount, members: 0..<wordCount),
+      let reasons = Membership(
+        from: &reader, count: papers.memberCount, members: -wordCount..<Int32.max)
+    else { return nil }
+    self.init(
+      papers: papers.shifted(by: first), sharedWords: shared, words: words, reasons: reasons)
+  }
+
+  /// Writes them down for later builds, from a paper on before which none are related to any.
+  package func write(to writer: inout RememberedWriter, from first: Int = 0) {
+    writer.write(words.count)
+    for word in words { writer.write(word) }
+    papers.shifted(by: -first).write(to: &writer)
+    sharedWords.write(to: &writer)
+    reasons.write(to: &writer)
+  }
+
+  /// The related papers whose ``remembered`` bytes these are; nothing if they are not those of an
   /// archive of so many papers.
   package convenience init?(remembered bytes: [UInt8], paperCount: Int) {
-    let read = bytes.withUnsafeBytes { bytes -> RelatedPapers? in
+    let read = bytes.withUnsafeBytes { bytes in
       var reader = RememberedReader(bytes)
-      let words = (0..<reader.count()).map { _ in reader.text() }
-      guard !reader.isDamaged, let wordCount = Int32(exactly: words.count),
-        let numbers = Int32(exactly: paperCount),
-        let papers = Membership(from: &reader, count: paperCount, members: 0..<numbers),
-        let shared = Membership(from: &reader, count: paperCount, members: 0..<wordCount),
-        let reasons = Membership(
-          from: &reader, count: papers.memberCount, members: -wordCount..<Int32.max)
-      else { return nil }
-      return RelatedPapers(papers: papers, sharedWords: shared, words: words, reasons: reasons)
+      return RelatedPapers(from: &reader, paperCount: paperCount)
     }
     guard let read else { return nil }
     self.init(
@@ -55,14 +75,27 @@ package final class RelatedPapers: Sendable {
 
   /// The same as bytes, for later builds.
   package var remembered: [UInt8] {
-    var writer = RememberedWriter()
-    writer.write(words.count)
-    for word in words { writer.write(word) }
-    papers.write(to: &writer)
-    sharedWords.write(to: &writer)
-    reasons.write(to: &writer)
+    // A relation is written with up to three words and reasons.
+    var writer = RememberedWriter(capacity: relationCount * 48)
+    write(to: &writer)
     return writer.bytes
   }
+
+  /// The relations of a paper by their numbers: those of all papers are counted one after the other.
+  package func relations(of paper: Int) -> Range<Int> {
+    guard paper < papers.count else { return 0..<0 }
+    let first = papers.membership(0, of: paper)
+    return first..<first + papers.size(of: paper)
+  }
+
+  /// How many relations there are.
+  package var relationCount: Int { papers.memberCount }
+
+  /// The words that the papers of a relation share, as numbers.
+  package func sharedWords(ofRelation number: Int) -> ArraySlice<Int32> { sharedWords[number] }
+
+  /// The reasons of a relation, as they were given.
+  package func reasons(ofRelation number: Int) -> ArraySlice<Int32> { reasons[number] }
 
   /// How many papers are related to a paper.
   package func count(of paper: Int) -> Int { paper < papers.count ? papers.size(of: paper) : 0 }
@@ -78,7 +111,8 @@ package final class RelatedPapers: Sendable {
   /// The words that a paper shares with its related papers, as numbers: of each of these the three
   /// that make the two most alike.
   package func sharedWords(of paper: Int) -> ArraySlice<Int32> {
-    paper < sharedWords.count ? sharedWords[paper] : []
+    let relations = relations(of: paper)
+    return relations.isEmpty ? [] : sharedWords.members(of: relations)
   }
 
   /// A word that papers share.

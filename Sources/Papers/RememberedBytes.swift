@@ -3,8 +3,8 @@ package struct RememberedWriter: ~Copyable {
   /// What has been written so far.
   package private(set) var bytes: [UInt8] = []
 
-  /// Nothing is written yet.
-  package init() {}
+  /// Nothing is written yet; room is made for so many bytes.
+  package init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
 
   /// A number that is not negative: seven bits a byte, the lowest first.
   package mutating func write(_ number: Int) {

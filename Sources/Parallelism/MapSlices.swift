@@ -2,7 +2,7 @@ internal import Glibc
 
 /// Works on slices of a collection, several at a time, and returns their results in its order.
 ///
-/// This is the only way in which Offprint does two things at once.
+/// This is how Offprint does several things at once, and ``both(width:_:_:)`` where a thing cannot be cut.
 /// At most `width` slices are worked on at a time; as one ends, the next one is begun.
 /// Results are placed by the number of their slice and never by when they are ready, so that the
 /// same input gives the same output at any width.

@@ -14,52 +14,26 @@ struct EncodedPostings: Sendable {
   /// For a word with more papers than the cap allows: the word, and the list of the others.
   private(set) var tails: [(word: Int, bytes: [UInt8])] = []
 
-  /// Encodes the lists of the given words.
-  init(of words: Range<Int>, in postings: Postings, levels: Levels, shape: IndexShape) {
-    let numbers = PaperNumbers(count: postings.lengths.count)
-    let firstRecent = Int32(numbers.count - numbers.count % shape.stretch)
-    var codes: [UInt8] = []
-    var sorted: [Int32] = []
-    for word in words {
-      let elements = postings.elements(of: word)
-      codes.removeAll(keepingCapacity: true)
-      var sizes = [Int](repeating: 0, count: Self.codeCount)
-      for element in elements {
-        let counts = postings.counts[element]
-        let level = levels.level(of: counts, in: Int(postings.papers[element]))
-        let code = level * 4 + counts.flags
-        codes.append(UInt8(code))
-        sizes[code] += 1
+  /// Encodes the lists of some words.
+  init(of lists: PaperLists, levels: Levels, shape: IndexShape) {
+    let numbers = PaperNumbers(count: levels.paperCount)
+    let firstRecent = shape.firstRecent(of: numbers.count)
+    var sorter = GroupSorter()
+    for word in 0..<lists.wordCount {
+      sorter.sort(lists.elements(of: word), of: lists, levels: levels, numbers: numbers)
+      if sorter.papers.count <= shape.headLength {
+        heads.append(sorter.groups, of: sorter.papers)
+      } else {
+        let (head, tail) = Self.split(
+          sorter.groups, of: sorter.papers, cap: shape.headLength, firstRecent: firstRecent)
+        heads.append(head, of: sorter.papers)
+        if !tail.isEmpty {
+          var json = JSONBytes()
+          json.append(tail, of: sorter.papers)
+          tails.append((word, json.bytes))
+        }
       }
-      // A counting sort, the highest code first, and of the same code the oldest paper.
-      var groups: [Group] = []
-      var next = [Int](repeating: 0, count: Self.codeCount)
-      var start = 0
-      for code in sizes.indices.reversed() where sizes[code] > 0 {
-        groups.append(Group(code: code, papers: start..<start + sizes[code]))
-        next[code] = start
-        start += sizes[code]
-      }
-      if sorted.count < start { sorted = [Int32](repeating: 0, count: start * 2) }
-      for index in codes.indices.reversed() {
-        let code = Int(codes[index])
-        sorted[next[code]] = Int32(numbers[Int(postings.papers[elements.lowerBound + index])])
-        next[code] += 1
-      }
-      guard elements.count > shape.headLength else {
-        heads.append(groups, of: sorted)
-        headEnds.append(heads.bytes.count)
-        continue
-      }
-      let (head, tail) = Self.split(
-        groups, of: sorted, cap: shape.headLength, firstRecent: firstRecent)
-      heads.append(head, of: sorted)
       headEnds.append(heads.bytes.count)
-      if !tail.isEmpty {
-        var json = JSONBytes()
-        json.append(tail, of: sorted)
-        tails.append((word, json.bytes))
-      }
     }
   }
 
@@ -71,7 +45,7 @@ struct EncodedPostings: Sendable {
   /// The recent papers are always there, over and above: what is cut off is chosen among the others,
   /// and stays the same until they have become many.
   private static func split(
-    _ groups: [Group], of papers: [Int32], cap: Int, firstRecent: Int32
+    _ groups: [Group], of papers: ArraySlice<Int32>, cap: Int, firstRecent: Int32
   ) -> (head: [Group], tail: [Group]) {
     let sizes = groups.map { group in
       papers[group.papers].firstIndex { $0 >= firstRecent }.map { $0 - group.papers.lowerBound }
@@ -91,8 +65,52 @@ struct EncodedPostings: Sendable {
     }
     return (head, tail)
   }
+}
 
-  private static let codeCount = Levels.count * 4
+/// Puts the papers of one word after the other into groups, in memory that is used again.
+private struct GroupSorter {
+  /// The groups, the highest code first.
+  private(set) var groups: [Group] = []
+
+  /// The numbers of the papers, group by group.
+  private(set) var papers: ArraySlice<Int32> = []
+
+  private var codes: [UInt8] = []
+  private var room: [Int32] = []
+  private var next = [Int32](repeating: 0, count: Levels.count * 4)
+
+  mutating func sort(
+    _ elements: Range<Int>, of lists: PaperLists, levels: Levels, numbers: PaperNumbers
+  ) {
+    papers = []
+    if codes.count < elements.count {
+      codes = [UInt8](repeating: 0, count: elements.count * 2)
+      room = [Int32](repeating: 0, count: elements.count * 2)
+    }
+    for code in next.indices { next[code] = 0 }
+    for (index, element) in elements.enumerated() {
+      let counts = lists.counts[element]
+      let code = levels.level(of: counts, in: Int(lists.papers[element])) * 4 + counts.flags
+      codes[index] = UInt8(truncatingIfNeeded: code)
+      next[code] += 1
+    }
+    // A counting sort, the highest code first, and of the same code the oldest paper.
+    groups.removeAll(keepingCapacity: true)
+    var start = 0
+    for code in next.indices.reversed() where next[code] > 0 {
+      let end = start + Int(next[code])
+      groups.append(Group(code: code, papers: start..<end))
+      next[code] = Int32(start)
+      start = end
+    }
+    // The newest papers stand first in the lists.
+    for element in elements.reversed() {
+      let code = Int(codes[element - elements.lowerBound])
+      room[Int(next[code])] = Int32(numbers[Int(lists.papers[element])])
+      next[code] += 1
+    }
+    papers = room[..<start]
+  }
 }
 
 /// The papers of a list that have the same code.
@@ -107,7 +125,7 @@ private struct Group {
 }
 
 extension JSONBytes {
-  fileprivate mutating func append(_ groups: [Group], of papers: [Int32]) {
+  fileprivate mutating func append(_ groups: [Group], of papers: ArraySlice<Int32>) {
     append("[")
     for (index, group) in groups.enumerated() {
       append(index > 0 ? ",[" : "[")

@@ -59,7 +59,7 @@ struct IndexReader {
   init(read: @escaping (String) -> [UInt8]?) throws(SearchFault) {
     let route = "manifest.json"
     let root = try parsed(route, read: read)
-    guard root["format"]?.int == 2 else { throw .otherFormat }
+    guard root["format"]?.int == searchIndexFormat else { throw .otherFormat }
     guard let count = root["papers"]?.int, let levels = root["levels"]?.int,
       let perFile = root["papersPerLineFile"]?.int,
       let terms = Family(root["terms"]), let words = Family(root["words"]),
@@ -208,7 +208,8 @@ extension IndexReader.Family {
   /// Where a file of the family is, if the family has so many.
   func route(of number: Int) -> String? {
     guard (0..<count).contains(number) else { return nil }
-    return "\(folder)/\(number)-\(hashes[number / block]).json"
+    let name = firsts.indices.contains(number) ? stableHash(of: firsts[number]) : number
+    return "\(folder)/\(name)-\(hashes[number / block]).json"
   }
 }
 

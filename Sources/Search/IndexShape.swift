@@ -23,6 +23,9 @@ struct IndexShape: Sendable {
 
   /// How many files of result lines share a hash.
   var lineFileBlock = 64
+
+  /// The number of the first recent paper, of so many.
+  func firstRecent(of paperCount: Int) -> Int32 { Int32(paperCount - paperCount % stretch) }
 }
 
 extension IndexShape {

@@ -43,35 +43,58 @@ struct NearestPapers {
     self.blockSize = blockSize
     self.vectors = vectors
     self.lists = lists
-    sums = [UInt32](repeating: 0, count: min(vectors.starts.count - 1, blockSize))
+    sums = [UInt32](repeating: 0, count: min(vectors.paperCount, blockSize))
   }
 
   /// The papers most like the given one, the most like it first, equals by number.
   mutating func papers(nearestTo paper: Int) -> ArraySlice<ScoredNeighbor> {
+    var best = BestNeighbors()
+    forEach(like: paper, atLeast: { best.threshold }) { best.consider($0) }
+    return best.related
+  }
+
+  /// All papers that are like the given one at all.
+  mutating func papers(like paper: Int) -> [ScoredNeighbor] {
+    var found: [ScoredNeighbor] = []
+    forEach(like: paper, atLeast: { Self.leastSimilarity }) { found.append($0) }
+    return found
+  }
+
+  /// Calls a closure with every paper that is so much like the given one, and perhaps with some that are
+  /// less.
+  ///
+  /// - Parameters:
+  ///   - paper: the number of a paper.
+  ///   - least: says how much, once for every block of papers.
+  ///   - body: is called with each.
+  private mutating func forEach(
+    like paper: Int, atLeast least: () -> UInt32, _ body: (ScoredNeighbor) -> Void
+  ) {
     rests.removeAll(keepingCapacity: true)
     for element in vectors.elements(of: paper) {
       let elements = lists.elements(of: Int(vectors.terms[element]))
       rests.append(ListRest(elements: elements, weight: UInt32(vectors.weights[element])))
     }
-    var best = BestNeighbors(limit: Self.limit, least: Self.leastSimilarity)
-    for first in stride(from: 0, to: vectors.starts.count - 1, by: blockSize) {
+    for first in stride(from: 0, to: vectors.paperCount, by: blockSize) {
       if base > UInt32.max - 1 << 17 {
         base = 0
         for index in sums.indices { sums[index] = 0 }
       }
       base += 1 << 16
-      addBlock(from: Int32(first), atLeast: base + best.threshold)
+      let threshold = least()
+      addBlock(from: Int32(first), atLeast: base + threshold)
       // The paper itself is the most like itself, and not meant.
       if sums.indices.contains(paper - first) { sums[paper - first] = base }
       for other in met {
+        // A paper that was met several times is like the other one only once.
         let similarity = sums[Int(other)] - base
         sums[Int(other)] = base
-        best.consider(ScoredNeighbor(paper: Int32(first) + other, similarity: similarity))
+        if similarity >= threshold {
+          body(ScoredNeighbor(paper: Int32(first) + other, similarity: similarity))
+        }
       }
       met.removeAll(keepingCapacity: true)
     }
-    let good = best.best.prefix { $0.similarity >= Self.goodSimilarity }
-    return best.best.prefix(max(good.count, Self.leastCount))
   }
 
   /// Adds up what the lists have for the papers of a block.
@@ -123,17 +146,28 @@ struct ScoredNeighbor {
 }
 
 /// The best of the papers that have been considered so far, in order.
-private struct BestNeighbors {
-  private(set) var best: [ScoredNeighbor] = []
-  private let limit: Int
+struct BestNeighbors {
+  private var best: [ScoredNeighbor] = []
 
   /// What a paper must reach to be among the best, at least.
-  private(set) var threshold: UInt32
+  private(set) var threshold = NearestPapers.leastSimilarity
 
-  init(limit: Int, least: UInt32) {
-    self.limit = limit
-    threshold = least
-    best.reserveCapacity(limit + 1)
+  /// None has been considered.
+  init() { best.reserveCapacity(NearestPapers.limit + 1) }
+
+  /// Those that are related: the good ones, and others where too few are good.
+  var related: ArraySlice<ScoredNeighbor> {
+    let good = best.prefix { $0.similarity >= NearestPapers.goodSimilarity }
+    return best.prefix(max(good.count, NearestPapers.leastCount))
+  }
+
+  /// The least similarity with which another paper, which stands before all of these, would be related.
+  var leastRelated: UInt32 {
+    let (limit, few) = (NearestPapers.limit, NearestPapers.leastCount)
+    if best.count >= few && best.count < limit {
+      return min(best[few - 1].similarity, NearestPapers.goodSimilarity)
+    }
+    return threshold
   }
 
   @inline(__always)
@@ -145,7 +179,7 @@ private struct BestNeighbors {
     var place = best.count
     while place > 0, neighbor.precedes(best[place - 1]) { place -= 1 }
     best.insert(neighbor, at: place)
-    if best.count > limit { best.removeLast() }
-    if best.count == limit { threshold = best[limit - 1].similarity }
+    if best.count > NearestPapers.limit { best.removeLast() }
+    if best.count == NearestPapers.limit { threshold = best[NearestPapers.limit - 1].similarity }
   }
 }

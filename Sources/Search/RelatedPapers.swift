@@ -1,16 +1,25 @@
 package import Papers
 internal import Parallelism
 
-/// What stands for all that related papers are made of: the titles and abstracts of all papers in
-/// their order, and the language whose word forms belong together (XXH3, 64 bits).
-package func relatedPapersFingerprint(of catalog: Catalog, language: String) -> UInt64 {
+/// What stands for all that related papers are made of: the titles and abstracts of papers in their
+/// order, and the language whose word forms belong together (XXH3, 64 bits).
+/// - Returns: what stands for those of the settled papers, and of all.
+package func relatedPapersFingerprints(
+  of catalog: Catalog, language: String
+) -> (settled: UInt64, all: UInt64) {
   var digest = Digest()
   digest.add(language)
-  for paper in catalog.papers {
-    digest.add(paper.title.marked)
-    digest.add(paper.abstract.marked)
+  func add(_ papers: Range<Int>) {
+    for paper in papers.reversed() {
+      digest.add(catalog.papers[paper].title.marked)
+      digest.add(catalog.papers[paper].abstract.marked)
+    }
+    digest.add(papers.count)
   }
-  return digest.value
+  add(catalog.settledPapers)
+  let settled = digest.value
+  add(catalog.recentPapers)
+  return (settled, digest.value)
 }
 
 /// For every paper the eight that are most like it by the words of title and abstract, with the words
@@ -18,101 +27,56 @@ package func relatedPapersFingerprint(of catalog: Catalog, language: String) -> 
 ///
 /// ``TermVectors`` says what counts of a paper, ``NearestPapers`` which papers are like it, and
 /// ``SharedTerms`` why.
+///
+/// How telling words are is counted among the settled papers, so that recent ones change nothing about
+/// which of these are alike: each is looked for among all others, and stands with those that it is more
+/// like than the papers that stood there.
 /// - Parameters:
 ///   - catalog: the archive's papers.
 ///   - words: the words of these papers.
+///   - settled: the related papers among the settled ones.
 ///   - width: how many slices are worked on at a time; the papers are the same at any width.
 /// - Returns: the related papers of every paper, fewer than eight where fewer are like it.
 package func relatedPapers(
-  of catalog: Catalog, words: ArchiveWords, width: Int
+  of catalog: Catalog, words: SegmentedWords, settled: SettledRelations, width: Int
 ) async -> RelatedPapers {
   await relatedPapers(
-    of: catalog, words: words, width: width,
-    longestList: TermLists.longest(paperCount: catalog.papers.count),
+    of: catalog, words: words, settled: settled, width: width,
     blockSize: NearestPapers.blockSize)
 }
 
 func relatedPapers(
-  of catalog: Catalog, words: ArchiveWords, width: Int, longestList: Int, blockSize: Int
+  of catalog: Catalog, words: SegmentedWords, settled: SettledRelations, width: Int, blockSize: Int
 ) async -> RelatedPapers {
-  let vectors = await TermVectors(of: words, width: width)
-  let lists = TermLists(of: vectors, longest: longestList)
-  let forms = FormTable(of: vectors, in: words)
-  let written = await mapSlices(of: catalog.papers.indices, width: width, smallest: 256) {
-    WrittenTerms(of: $0, in: catalog, vectors, forms)
-  }
-  let texts = WrittenTerms(joining: written)
-  let slices = await mapSlices(of: catalog.papers.indices, width: width, smallest: 256) {
-    RelatedSlice(of: $0, NearestPapers(vectors, lists, blockSize: blockSize), vectors, texts)
-  }
-  return RelatedPapers(
-    papers: Membership(sizes: slices.lazy.flatMap(\.counts), members: slices.flatMap(\.papers)),
-    sharedWords: Membership(
-      sizes: slices.lazy.flatMap(\.sharedCounts), members: slices.flatMap(\.shared)),
-    words: vectors.commonestForms(in: words),
-    reasons: Membership(
-      sizes: slices.lazy.flatMap(\.reasonCounts), members: slices.flatMap(\.reasons)))
-}
-
-/// The related papers of some consecutive papers.
-private struct RelatedSlice: Sendable {
-  /// How many papers are related to each.
-  private(set) var counts: [Int] = []
-  private(set) var papers: [Int32] = []
-
-  /// How many terms each shares with them, and the terms.
-  private(set) var sharedCounts: [Int] = []
-  private(set) var shared: [Int32] = []
-
-  /// How many reasons there are for each element of `papers`, and the reasons, as ``RelatedPapers``
-  /// has them.
-  private(set) var reasonCounts: [Int] = []
-  private(set) var reasons: [Int32] = []
-
-  init(
-    of papers: Range<Int>, _ nearest: NearestPapers, _ vectors: TermVectors, _ texts: WrittenTerms
-  ) {
-    var nearest = nearest
-    var comparison = SharedTerms(vectors)
+  let recent = 0..<settled.papers.lowerBound
+  if recent.isEmpty { return settled.related }
+  let vocabulary = await settled.vocabulary.extended(by: recent, of: words, width: width)
+  let vectors = TermVectors(
+    joining: await TermVectors(
+      of: recent, in: words, vocabulary, after: settled.vectors, width: width),
+    settled.vectors)
+  let neighbors = await Neighbors(
+    of: recent, in: vectors, vocabulary, settled, width: width, blockSize: blockSize)
+  let texts = await WrittenTerms(
+    of: neighbors.compared, in: catalog, vectors, vocabulary, width: width)
+  let slices = await mapSlices(of: catalog.papers.indices, width: width, smallest: 256) { papers in
+    var comparison = SharedTerms(vectors, vocabulary)
+    var relations = Relations()
     for paper in papers {
-      let related = nearest.papers(nearestTo: paper)
-      counts.append(related.count)
-      let first = vectors.elements(of: paper).lowerBound
-      let sharedBefore = shared.count
-      let entries = texts.entries(of: paper)
+      let related = neighbors.related(to: paper)
       comparison.begin(paper)
       for other in related {
-        self.papers.append(other.paper)
-        comparison.compare(
-          paper, entries, with: Int(other.paper), texts.entries(of: Int(other.paper)))
-        for place in comparison.strongest { shared.append(vectors.terms[first + Int(place)]) }
-        reasonCounts.append(comparison.reasons.count)
-        for reason in comparison.reasons {
-          let entry = entries.first { $0.first == reason.first && $0.second == reason.second }
-          reasons.append(entry?.place ?? ~vectors.terms[first + Int(reason.first)])
+        if let relation = other.relation {
+          relations.append(other.paper, relation: relation, of: settled.related)
+        } else {
+          comparison.compare(paper, with: Int(other.paper), texts)
+          relations.append(other.paper, comparison)
         }
       }
       comparison.end(paper)
-      sharedCounts.append(shared.count - sharedBefore)
+      relations.endPaper(count: related.count)
     }
+    return relations
   }
-}
-
-extension TermVectors {
-  /// For every term that of its forms which most papers have.
-  fileprivate func commonestForms(in archive: ArchiveWords) -> [String] {
-    var commonest = [Int32](repeating: -1, count: archive.postings.words.count)
-    func paperCount(_ word: Int32) -> Int {
-      archive.postings.elements(of: Int(word)).count { archive.postings.counts[$0].isText }
-    }
-    for members in classes {
-      let counted = members.map { (papers: paperCount($0), word: $0) }
-      commonest[Int(members[0])] =
-        counted.max { ($0.papers, $1.word) < ($1.papers, $0.word) }?.word ?? members[0]
-    }
-    return words.map { word in
-      let form = commonest[Int(word)] < 0 ? word : commonest[Int(word)]
-      return String(decoding: archive.postings.words[Int(form)], as: UTF8.self)
-    }
-  }
+  return RelatedPapers(joining: slices, words: vocabulary.words)
 }

@@ -28,6 +28,7 @@ enum SearchField: Int, CaseIterable, Sendable {
   }
 
   /// The lowest bit of the field's count in ``WordCounts``.
+  @inline(__always)
   var shift: UInt32 {
     switch self {
     case .abstract: 0
@@ -39,6 +40,7 @@ enum SearchField: Int, CaseIterable, Sendable {
   }
 
   /// The largest count that ``WordCounts`` can hold.
+  @inline(__always)
   var limit: UInt32 {
     switch self {
     case .abstract, .notes: 255
@@ -53,12 +55,16 @@ struct WordCounts: Hashable, Sendable {
   private(set) var packed: UInt32 = 0
 
   /// The count in one field.
+  @inline(__always)
   subscript(field: SearchField) -> UInt32 { packed >> field.shift & field.limit }
 
   /// Adds one occurrence.
   mutating func add(_ field: SearchField) {
     if self[field] < field.limit { packed += 1 << field.shift }
   }
+
+  /// Whether the word occurs nowhere but in the abstract: most words do not.
+  var isOnlyInAbstract: Bool { packed >> SearchField.notes.shift == 0 }
 
   /// 1 if the word occurs in the title, 2 if it occurs among the authors, 3 if in both.
   var flags: Int { (self[.title] > 0 ? 1 : 0) + (self[.authors] > 0 ? 2 : 0) }

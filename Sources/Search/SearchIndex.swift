@@ -1,97 +1,115 @@
 package import Papers
+internal import Parallelism
 
-/// The files of the search index of an archive; the manifest, which names the others, is the last.
-/// - Parameters:
-///   - catalog: the archive's papers.
-///   - words: the words of these papers.
-///   - width: how many slices are worked on at a time; the files are the same at any width.
-/// - Returns: the files, each under the route that it is fetched from.
-package func searchIndex(
-  of catalog: Catalog, words: ArchiveWords, width: Int
-) async -> [SearchFile] {
-  await searchIndex(
-    of: catalog, words: words, width: width, shape: IndexShape(paperCount: catalog.papers.count))
-}
+/// The format of the index, which only changes when an older script could misread it.
+let searchIndexFormat = 3
 
-func searchIndex(
-  of catalog: Catalog, words: ArchiveWords, width: Int, shape: IndexShape
-) async -> [SearchFile] {
-  let (postings, classes) = (words.postings, words.classes)
-  let levels = Levels(lengths: postings.lengths)
-  let terms = await TermFiles(
-    of: postings, classes: classes, levels: levels, shape: shape, width: width)
-  let parts = IndexParts(
-    terms: terms,
-    words: await WordList(of: postings, reversed: false, shape: shape, width: width),
-    endings: await WordList(of: postings, reversed: true, shape: shape, width: width),
-    lines: await ResultLines(of: catalog, shape: shape, width: width),
-    identifiers: await IdentifierFiles(of: catalog, shape: shape, width: width),
-    facets: FacetFiles(of: catalog, papersWithNotes: words.papersWithNotes))
-  return parts.files + [manifest(of: catalog, parts: parts, shape: shape)]
-}
+/// The search index of an archive: what its files are made of, and what makes them.
+package struct SearchIndex: Sendable {
+  /// The files by kind, in the order of ``FileKind``: those that the manifest names by numbers and
+  /// hashes.
+  package let families: [FileFamily]
 
-/// Everything that the manifest names.
-private struct IndexParts {
-  let terms: TermFiles
-  let words: WordList
-  let endings: WordList
-  let lines: ResultLines
-  let identifiers: IdentifierFiles
-  let facets: FacetFiles
+  /// The files that the manifest names one by one.
+  package let facets: [SearchPart]
 
-  var files: [SearchFile] {
-    terms.terms.files + terms.tails + words.family.files + endings.family.files
-      + lines.family.files + identifiers.family.files + facets.files.map(\.file)
+  private let years: [(first: Int, year: Int)]
+  private let paperCount: Int
+  private let shape: IndexShape
+
+  /// The index of an archive, of which nothing is written yet.
+  /// - Parameters:
+  ///   - catalog: the archive's papers.
+  ///   - words: the words of these papers.
+  ///   - program: what stands for the program that makes the files; without it nothing stands for
+  ///     what they are made of.
+  ///   - width: how many slices are worked on at a time; the files are the same at any width.
+  package init(
+    of catalog: Catalog, words: SegmentedWords, program: String? = nil, width: Int
+  ) async {
+    await self.init(
+      of: catalog, words: words, program: program, width: width,
+      shape: IndexShape(paperCount: catalog.papers.count))
   }
-}
 
-private func manifest(of catalog: Catalog, parts: IndexParts, shape: IndexShape) -> SearchFile {
-  var json = JSONBytes()
-  json.append("{\"format\":2,\n\"papers\":")
-  json.append(catalog.papers.count)
-  json.append(",\n\"levels\":")
-  json.append(Levels.count)
-  json.append(",\n\"years\":")
-  json.appendArray(yearRuns(of: catalog)) { json, run in
-    json.append("[")
-    json.append(run.first)
-    json.append(",")
-    json.append(run.year)
-    json.append("]")
-  }
-  func append(_ family: FileFamily, firsts: [String]? = nil, name: StaticString) {
-    json.append(",\n\"")
-    json.append(name)
-    json.append("\":{\"folder\":")
-    json.append(string: family.folder)
-    json.append(",\"count\":")
-    json.append(family.files.count)
-    if let firsts {
-      json.append(",\"first\":")
-      json.append(string: frontCoded(firsts))
+  init(
+    of catalog: Catalog, words: SegmentedWords, program: String?, width: Int, shape: IndexShape
+  ) async {
+    let origin = program.map { program in
+      var digest = Digest()
+      digest.add(program)
+      return digest
     }
-    json.append(",\"block\":")
-    json.append(family.block)
-    json.append(",\"hashes\":")
-    json.append(string: family.hashes.joined(separator: " "))
-    json.append("}")
+    let families = await mapSlices(of: FileKind.allCases.indices, width: width) { slice in
+      FileKind.allCases[slice].map { kind in
+        switch kind {
+        case .terms: termFiles(of: words, shape: shape, origin: origin)
+        case .words: wordFiles(of: words.joined, shape: shape, origin: origin)
+        case .endings: endingFiles(of: words.joined, shape: shape, origin: origin)
+        case .identifiers: identifierFiles(of: catalog, shape: shape, origin: origin)
+        case .lines:
+          resultLines(of: catalog, texts: words.texts, shape: shape, origin: origin)
+        }
+      }
+    }
+    self.families = families.flatMap(\.self)
+    facets = await facetFiles(
+      of: catalog, papersWithNotes: words.papersWithNotes, origin: origin, width: width)
+    years = yearRuns(of: catalog)
+    paperCount = catalog.papers.count
+    self.shape = shape
   }
-  append(parts.terms.terms, firsts: parts.terms.firsts, name: "terms")
-  append(parts.words.family, firsts: parts.words.firsts, name: "words")
-  append(parts.endings.family, firsts: parts.endings.firsts, name: "endings")
-  append(parts.identifiers.family, name: "identifiers")
-  append(parts.lines.family, name: "lines")
-  json.append(",\n\"papersPerLineFile\":")
-  json.append(shape.linesPerFile)
-  json.append(",\n\"facets\":{")
-  for (index, facet) in parts.facets.files.enumerated() {
-    if index > 0 { json.append(",") }
-    json.append(string: facet.name)
-    json.append(":")
-    json.append(string: String(facet.file.route.dropFirst("search/".count)))
+
+  /// The manifest, which names all other files.
+  /// - Parameters:
+  ///   - hashes: the hashes of the parts of every one of the ``families``.
+  ///   - hashesOfFacets: the hashes of the ``facets``.
+  /// - Returns: the manifest.
+  package func manifest(hashes: [[String]], facets hashesOfFacets: [String]) -> SearchFile {
+    var json = JSONBytes()
+    json.append("{\"format\":")
+    json.append(searchIndexFormat)
+    json.append(",\n\"papers\":")
+    json.append(paperCount)
+    json.append(",\n\"levels\":")
+    json.append(Levels.count)
+    json.append(",\n\"years\":")
+    json.appendArray(years) { json, run in
+      json.append("[")
+      json.append(run.first)
+      json.append(",")
+      json.append(run.year)
+      json.append("]")
+    }
+    for ((kind, family), hashes) in zip(zip(FileKind.allCases, families), hashes) {
+      json.append(",\n")
+      json.append(string: kind.rawValue)
+      json.append(":{\"folder\":")
+      json.append(string: family.folder)
+      json.append(",\"count\":")
+      json.append(family.count)
+      if let firsts = family.firsts {
+        json.append(",\"first\":")
+        json.append(string: frontCoded(firsts.lazy.map { Array($0.utf8)[...] }))
+      }
+      json.append(",\"block\":")
+      json.append(family.block)
+      json.append(",\"hashes\":")
+      json.append(string: hashes.joined(separator: " "))
+      json.append("}")
+    }
+    json.append(",\n\"papersPerLineFile\":")
+    json.append(shape.linesPerFile)
+    json.append(",\n\"facets\":{")
+    for (index, (name, hash)) in zip(facetNames, hashesOfFacets).enumerated() {
+      if index > 0 { json.append(",") }
+      json.append(string: name)
+      json.append(":")
+      json.append(string: "f/\(name)-\(hash).json")
+    }
+    json.append("}}\n")
+    return SearchFile(route: "search/manifest.json", bytes: json.bytes)
   }
-  json.append("}}\n")
-  return SearchFile(route: "search/manifest.json", bytes: json.bytes)
 }
 
 /// Stretches of consecutive papers of the same year: the number of the first, and the year, 0 if unknown.

@@ -1,7 +1,8 @@
 /// The papers of every term, with the term's weight in each.
 ///
-/// A list has an end: a term that more papers have finds those in which it is strongest, of equals the
-/// first, so that what one paper costs does not grow with the archive.
+/// A list has an end: a term that more settled papers have finds those in which it is strongest, of
+/// equals the first, so that what one paper costs does not grow with the archive. Recent papers are few,
+/// and always there.
 struct TermLists: Sendable {
   /// `starts[t]..<starts[t + 1]` are the elements of term `t` in `papers` and `weights`.
   private let starts: [Int]
@@ -12,19 +13,29 @@ struct TermLists: Sendable {
   /// How strong the term is in that paper.
   let weights: [UInt8]
 
-  /// Turns the vectors round; lists have at most as many elements as given.
-  init(of vectors: TermVectors, longest: Int) {
-    var cuts = TermCuts(of: vectors, longest: longest)
+  /// Turns the vectors round.
+  /// - Parameters:
+  ///   - vectors: the papers' vectors.
+  ///   - termCount: how many terms there are.
+  ///   - recent: the papers that are always there.
+  ///   - longest: how many others a list has at most.
+  init(of vectors: TermVectors, termCount: Int, recent: Range<Int>, longest: Int) {
+    let settled = recent.upperBound..<vectors.paperCount
+    var cuts = TermCuts(of: vectors, settled, termCount: termCount, longest: longest)
+    var sizes = cuts.sizes.map { min(Int($0), longest) }
+    for paper in recent {
+      for element in vectors.elements(of: paper) { sizes[Int(vectors.terms[element])] += 1 }
+    }
     var starts = [0]
-    starts.reserveCapacity(vectors.words.count + 1)
-    for size in cuts.sizes { starts.append(starts[starts.count - 1] + min(Int(size), longest)) }
+    starts.reserveCapacity(termCount + 1)
+    for size in sizes { starts.append(starts[starts.count - 1] + size) }
     var next = starts
-    var papers = [Int32](repeating: 0, count: starts[vectors.words.count])
+    var papers = [Int32](repeating: 0, count: starts[termCount])
     var weights = [UInt8](repeating: 0, count: papers.count)
-    for paper in 0..<vectors.starts.count - 1 {
+    for paper in 0..<vectors.paperCount {
       for element in vectors.elements(of: paper) {
         let term = Int(vectors.terms[element])
-        guard cuts.keep(term, vectors.weights[element]) else { continue }
+        guard recent.contains(paper) || cuts.keep(term, vectors.weights[element]) else { continue }
         papers[next[term]] = Int32(paper)
         weights[next[term]] = vectors.weights[element]
         next[term] += 1
@@ -58,9 +69,11 @@ private struct TermCuts {
   /// How many papers may follow in which the term has just this weight.
   private var room: [Int32]
 
-  init(of vectors: TermVectors, longest: Int) {
-    sizes = [Int32](repeating: 0, count: vectors.words.count)
-    for term in vectors.terms { sizes[Int(term)] += 1 }
+  /// What is left out of the papers that are not recent.
+  init(of vectors: TermVectors, _ papers: Range<Int>, termCount: Int, longest: Int) {
+    sizes = [Int32](repeating: 0, count: termCount)
+    let elements = Int(vectors.starts[papers.lowerBound])..<vectors.terms.count
+    for term in vectors.terms[elements] { sizes[Int(term)] += 1 }
     least = [UInt8](repeating: 0, count: sizes.count)
     room = sizes
     var placeOfTerm = [Int32](repeating: -1, count: sizes.count)
@@ -68,7 +81,8 @@ private struct TermCuts {
     for (place, term) in long.enumerated() { placeOfTerm[term] = Int32(place) }
     // How many papers have each of the long terms with each weight.
     var counts = [Int32](repeating: 0, count: long.count << 8)
-    for (term, weight) in zip(vectors.terms, vectors.weights) where placeOfTerm[Int(term)] >= 0 {
+    for (term, weight) in zip(vectors.terms[elements], vectors.weights[elements])
+    where placeOfTerm[Int(term)] >= 0 {
       counts[Int(placeOfTerm[Int(term)]) << 8 | Int(weight)] += 1
     }
     for (place, term) in long.enumerated() {

@@ -1,63 +1,107 @@
-internal import Parallelism
+internal import Papers
 
-/// The words of the archive with a rough measure of how common each is, for what was only begun or
-/// typed wrong.
-///
-/// The list is written twice, by the words' beginnings and by their endings: a word with one wrong
-/// letter still has the right beginning or the right ending.
-struct WordList: Sendable {
-  let family: FileFamily
+// The words of the archive with a rough measure of how common each is, for what was only begun or
+// typed wrong.
+//
+// The list is written twice, by the words' beginnings and by their endings: a word with one wrong
+// letter still has the right beginning or the right ending.
 
-  /// For every file the first of its words.
-  let firsts: [String]
+/// The files that list words by their beginnings.
+func wordFiles(
+  of joined: JoinedWords, shape: IndexShape, origin: Digest?
+) -> FileFamily {
+  files(of: WordList(of: joined, shape: shape), "w", shape, origin)
+}
 
-  /// Writes the list, with the letters of every word turned round if it goes by endings.
-  init(of postings: Postings, reversed: Bool, shape: IndexShape, width: Int) async {
-    let slices = await mapSlices(of: postings.words.indices, width: width, smallest: 1024) {
-      $0.compactMap { word -> Entry? in
-        let papers = postings.elements(of: word).count
-        guard papers >= shape.leastPapersOfListedWord else { return nil }
-        let text = String(decoding: postings.words[word], as: UTF8.self)
-        return (reversed ? reversedScalars(of: text) : text, sizeClass(of: papers))
-      }
+/// The files that list words, the letters of each turned round, by their endings.
+func endingFiles(
+  of joined: JoinedWords, shape: IndexShape, origin: Digest?
+) -> FileFamily {
+  files(of: WordList(of: joined, shape: shape).reversed, "r", shape, origin)
+}
+
+private func files(
+  of list: WordList, _ folder: String, _ shape: IndexShape, _ origin: Digest?
+) -> FileFamily {
+  let bounds = list.bounds(shape)
+  let firsts = bounds.map { String(decoding: list.words[$0.lowerBound], as: UTF8.self) }
+  let parts = zip(bounds, firsts).map { words, first in
+    SearchPart(["\(folder)/\(stableHash(of: first))"], origin: origin) {
+      list.addSource(of: words, to: &$0)
+    } make: {
+      list.contents(of: words)
     }
-    var entries = Array(slices.joined())
-    if reversed { entries.sort { isBefore($0.word, $1.word) } }
-    // Most files begin with words that say so themselves, so that a new word does not move the
-    // boundaries of all files after it.
-    func isEnd(_ bytes: Int, next: String) -> Bool {
-      bytes >= shape.wordFileBytes / 2 && stableHash(of: next) % 256 == 0
-        || bytes >= shape.wordFileBytes * 2
+  }
+  return FileFamily(
+    folder: folder, count: bounds.count, block: 1, firsts: firsts, parts: parts)
+}
+
+/// Words in order, and how common each is.
+private struct WordList: Sendable {
+  /// The words in the order of their bytes.
+  let words: [[UInt8]]
+
+  /// The binary logarithm of the number of papers that have the word.
+  private let sizes: [UInt8]
+
+  /// The words that enough papers have.
+  init(of joined: JoinedWords, shape: IndexShape) {
+    let listed = joined.words.indices.filter {
+      joined.paperCounts[$0] >= shape.leastPapersOfListedWord
     }
+    words = listed.map { joined.words[$0] }
+    sizes = listed.map { UInt8(sizeClass(of: Int(joined.paperCounts[$0]))) }
+  }
+
+  private init(words: [[UInt8]], sizes: [UInt8]) {
+    self.words = words
+    self.sizes = sizes
+  }
+
+  /// The list with the characters of every word in the opposite order.
+  var reversed: WordList {
+    let reversed = words.map(reversedCharacters)
+    let order = sortedNumbers(of: reversed.lazy.map { $0[...] })
+    return WordList(words: order.map { reversed[$0] }, sizes: order.map { sizes[$0] })
+  }
+
+  /// Which words each file holds.
+  ///
+  /// Most files begin with words that say so themselves, so that a new word does not move the
+  /// boundaries of all files after it.
+  func bounds(_ shape: IndexShape) -> [Range<Int>] {
     var bounds: [Range<Int>] = []
     var start = 0
     var bytes = 0
-    for index in entries.indices {
-      bytes += entries[index].word.utf8.count / 2 + 3
-      guard index == entries.count - 1 || isEnd(bytes, next: entries[index + 1].word) else {
-        continue
+    for (index, word) in words.enumerated() {
+      if bytes >= shape.wordFileBytes / 2 && wordHash(of: word) % 256 == 0
+        || bytes >= shape.wordFileBytes * 2
+      {
+        bounds.append(start..<index)
+        (start, bytes) = (index, 0)
       }
-      bounds.append(start..<index + 1)
-      (start, bytes) = (index + 1, 0)
+      bytes += word.count / 2 + 3
     }
-    firsts = bounds.map { entries[$0.lowerBound].word }
-    let (allEntries, allBounds) = (entries, bounds)
-    let contents = await mapSlices(of: bounds.indices, width: width) {
-      $0.map { Self.content(of: allEntries[allBounds[$0]]) }
-    }
-    family = FileFamily(Array(contents.joined()), folder: reversed ? "r" : "w", block: 1)
+    if start < words.count { bounds.append(start..<words.count) }
+    return bounds
   }
 
-  private typealias Entry = (word: String, size: Int)
+  /// Adds everything that enters a file to what stands for it.
+  func addSource(of file: Range<Int>, to digest: inout Digest) {
+    digest.add(file.count)
+    for word in words[file] { digest.add(word) }
+    digest.add(Array(sizes[file]))
+  }
 
-  private static func content(of entries: ArraySlice<Entry>) -> [UInt8] {
+  /// Writes a file.
+  func contents(of file: Range<Int>) -> SearchContents {
     var json = JSONBytes()
     json.append("{\"words\":")
-    json.append(string: frontCoded(entries.lazy.map(\.word)))
+    json.append(string: frontCoded(words[file].lazy.map { $0[...] }))
     json.append(",\n\"sizes\":")
-    json.append(string: entries.map { String($0.size, radix: 36) }.joined())
+    json.append(string: sizes[file].map { $0 < 10 ? 0x30 + $0 : 0x61 - 10 + $0 })
     json.append("}\n")
-    return json.bytes
+    return SearchContents(files: [json.bytes])
   }
 }
 
@@ -73,7 +117,17 @@ func isBefore(_ left: String, _ right: String) -> Bool {
 
 /// The text with its code points in the opposite order.
 func reversedScalars(of text: String) -> String {
-  var result = ""
-  result.unicodeScalars.append(contentsOf: text.unicodeScalars.reversed())
+  String(decoding: reversedCharacters(Array(text.utf8)), as: UTF8.self)
+}
+
+/// The UTF-8 with its code points in the opposite order.
+private func reversedCharacters(_ text: [UInt8]) -> [UInt8] {
+  var result = Array(text.reversed())
+  // The bytes of each code point, whose first one is last now, are turned round again.
+  var start = 0
+  for place in result.indices where result[place] & 0xC0 != 0x80 {
+    if start < place { result[start...place].reverse() }
+    start = place + 1
+  }
   return result
 }

@@ -21,6 +21,10 @@ package struct WordSegment: Sendable {
   /// How often the word occurs in that paper, and where.
   let counts: [WordCounts]
 
+  /// What stands for all that the index says of each word and this segment's papers: which of them,
+  /// counted from the oldest, have it how often and where, and how long their fields are.
+  let digests: [UInt64]
+
   /// The number of words in every field of every paper.
   let lengths: [FieldLengths]
 
@@ -30,12 +34,9 @@ package struct WordSegment: Sendable {
   /// Where in `papers` and `counts` the elements of a word are.
   func elements(of word: Int) -> Range<Int> { range(word, ends) }
 
-  /// Where the bytes of a word are in what ``withText(_:)`` hands out.
-  func bytes(of word: Int) -> Range<Int> { range(word, textEnds) }
-
-  /// Calls a closure with the bytes of all words.
-  func withText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    text.withUnsafeBufferPointer(body)
+  /// Calls a closure with the bytes of a word.
+  func withWord<Result>(_ word: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    text.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range(word, textEnds)])) }
   }
 
   private func range(_ word: Int, _ ends: [Int32]) -> Range<Int> {
@@ -70,19 +71,11 @@ extension WordSegment {
 
   /// What stands for all that a segment is made of (XXH3, 64 bits).
   package static func fingerprint(
-    of papers: Range<Int>, in catalog: Catalog, notes: [Int: String]
+    of papers: Range<Int>, texts: PaperDigests, notes: [Int: String]
   ) -> UInt64 {
     var digest = Digest()
     for number in papers {
-      let paper = catalog.papers[number]
-      digest.add(paper.title.marked)
-      digest.add(paper.abstract.marked)
-      digest.add(paper.authorships.count)
-      for authorship in paper.authorships {
-        digest.add(authorship.name)
-        digest.add(authorship.nativeName)
-      }
-      digest.add(paper.venue)
+      digest.add(texts[number])
       digest.add(notes[number])
     }
     return digest.value
@@ -125,6 +118,31 @@ extension WordSegment {
     self.papers = papers
     self.counts = counts
     lengths = counted.lengths
+    digests = Self.digests(ends: next, papers: papers, counts: counts, lengths: lengths)
+  }
+
+  private static func digests(
+    ends: [Int32], papers: [UInt16], counts: [WordCounts], lengths: [FieldLengths]
+  ) -> [UInt64] {
+    let paperCount = lengths.count
+    let digestsOfPapers = lengths.enumerated().map { place, lengths in
+      var digest = Digest()
+      digest.add(paperCount - place)
+      for field in Levels.fields { digest.add(Int(lengths[field])) }
+      return digest.value
+    }
+    var start = 0
+    var elements: [UInt64] = []
+    return ends.map { end in
+      elements.removeAll(keepingCapacity: true)
+      for element in start..<Int(end) {
+        elements.append(digestsOfPapers[Int(papers[element])] ^ UInt64(counts[element].packed))
+      }
+      start = Int(end)
+      var digest = Digest()
+      digest.add(elements)
+      return digest.value
+    }
   }
 }
 
@@ -135,15 +153,16 @@ extension WordSegment {
       var reader = RememberedReader(bytes)
       let segment = WordSegment(
         text: reader.numbers(), textEnds: reader.numbers(), ends: reader.numbers(),
-        papers: reader.numbers(), counts: reader.numbers(), lengths: reader.numbers())
+        papers: reader.numbers(), counts: reader.numbers(), digests: reader.numbers(),
+        lengths: reader.numbers())
       return reader.isDamaged ? nil : segment
     }
     guard let segment, segment.lengths.count == paperCount,
-      segment.textEnds.count == segment.ends.count,
+      segment.textEnds.count == segment.ends.count, segment.digests.count == segment.ends.count,
       Self.areEnds(segment.textEnds, of: segment.text.count),
       Self.areEnds(segment.ends, of: segment.papers.count),
       segment.papers.count == segment.counts.count,
-      segment.papers.allSatisfy({ $0 < paperCount })
+      segment.papers.allSatisfy({ $0 < paperCount }), segment.isSorted
     else { return nil }
     self = segment
   }
@@ -156,8 +175,18 @@ extension WordSegment {
     writer.write(ends)
     writer.write(papers)
     writer.write(counts)
+    writer.write(digests)
     writer.write(lengths)
     return writer.bytes
+  }
+
+  /// Whether the words stand in the order of their bytes, each once.
+  private var isSorted: Bool {
+    text.withUnsafeBufferPointer { text in
+      ends.indices.dropFirst().allSatisfy { word in
+        text[range(word - 1, textEnds)].lexicographicallyPrecedes(text[range(word, textEnds)])
+      }
+    }
   }
 
   /// Whether these are the ends of parts that follow each other and make up a whole.

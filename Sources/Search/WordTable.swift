@@ -51,16 +51,7 @@ struct WordTable: Sendable {
   func hash(of number: Int) -> UInt64 { hashes[number] }
 
   /// The numbers of all words in the order of their bytes.
-  func sortedNumbers() -> [Int] {
-    bytes.withUnsafeBufferPointer { bytes in
-      (0..<count).sorted { left, right in
-        let leftWord = UnsafeBufferPointer(rebasing: bytes[Int(ends[left])..<Int(ends[left + 1])])
-        let rightWord = UnsafeBufferPointer(
-          rebasing: bytes[Int(ends[right])..<Int(ends[right + 1])])
-        return leftWord.lexicographicallyPrecedes(rightWord)
-      }
-    }
-  }
+  func sortedNumbers() -> [Int] { Search.sortedNumbers(of: (0..<count).lazy.map { self[$0] }) }
 
   private func isEqual(_ number: Int, _ word: UnsafeBufferPointer<UInt8>) -> Bool {
     let start = Int(ends[number])
@@ -77,4 +68,29 @@ struct WordTable: Sendable {
       slots[slot] = Int32(number)
     }
   }
+}
+
+/// The numbers of words, from 0, in the order of their bytes.
+///
+/// Most words differ in their first eight bytes, which are compared as one number.
+func sortedNumbers<Words: RandomAccessCollection<[UInt8].SubSequence>>(of words: Words) -> [Int]
+where Words.Index == Int {
+  var keys = words.enumerated().map { number, word in
+    (beginning: beginning(of: word), number: number)
+  }
+  keys.sort { left, right in
+    left.beginning != right.beginning
+      ? left.beginning < right.beginning
+      : words[left.number].lexicographicallyPrecedes(words[right.number])
+  }
+  return keys.map(\.number)
+}
+
+/// The first eight bytes of a word, the first in the highest place.
+private func beginning(of word: ArraySlice<UInt8>) -> UInt64 {
+  var beginning: UInt64 = 0
+  for (place, byte) in word.prefix(8).enumerated() {
+    beginning |= UInt64(byte) << UInt64(56 - 8 * place)
+  }
+  return beginning
 }

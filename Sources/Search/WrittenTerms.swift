@@ -1,4 +1,5 @@
 internal import Papers
+internal import Parallelism
 
 /// Where the terms of every paper's vector, and pairs of them, stand in its title and abstract.
 ///
@@ -24,105 +25,74 @@ struct WrittenTerms: Sendable {
     static let none: UInt8 = .max
   }
 
-  /// Where the entries of every paper end.
-  private var ends: [Int32] = []
+  /// Where the entries of every paper of the archive are; nowhere for those that were not looked at.
+  private let ranges: [Range<Int32>]
 
   /// The entries, paper after paper.
-  private var entries: [Entry] = []
+  private let entries: [Entry]
 
   /// The entries of a paper.
   func entries(of paper: Int) -> ArraySlice<Entry> {
-    entries[Int(paper == 0 ? 0 : ends[paper - 1])..<Int(ends[paper])]
+    entries[Int(ranges[paper].lowerBound)..<Int(ranges[paper].upperBound)]
   }
 
-  /// What was found for consecutive slices of papers.
-  init(joining slices: [WrittenTerms]) {
-    for slice in slices {
-      let start = Int32(entries.count)
-      ends.append(contentsOf: slice.ends.lazy.map { $0 + start })
-      entries += slice.entries
+  /// Looks for the terms of the papers with the given numbers.
+  init(
+    of papers: some RandomAccessCollection<Int> & Sendable, in catalog: Catalog,
+    _ vectors: TermVectors, _ vocabulary: Vocabulary, width: Int
+  ) async {
+    let forms = TermForms(of: vocabulary)
+    let slices = await mapSlices(of: 0..<papers.count, width: width, smallest: 256) { slice in
+      let first = papers.index(papers.startIndex, offsetBy: slice.lowerBound)
+      let end = papers.index(first, offsetBy: slice.count)
+      return WrittenSlice(of: papers[first..<end], in: catalog, vectors, vocabulary, forms)
     }
+    var ranges = [Range<Int32>](repeating: 0..<0, count: catalog.papers.count)
+    var start: Int32 = 0
+    for (paper, count) in zip(papers, slices.lazy.flatMap(\.counts)) {
+      ranges[paper] = start..<start + count
+      start += count
+    }
+    self.ranges = ranges
+    entries = slices.flatMap(\.entries)
   }
+}
 
-  /// Looks for the terms of some consecutive papers.
-  init(of papers: Range<Int>, in catalog: Catalog, _ vectors: TermVectors, _ forms: FormTable) {
-    var finder = TermFinder(vectors, forms)
+/// What was found in the texts of some papers.
+private struct WrittenSlice: Sendable {
+  /// How many entries each paper has.
+  private(set) var counts: [Int32] = []
+  private(set) var entries: [WrittenTerms.Entry] = []
+
+  init(
+    of papers: some Sequence<Int>, in catalog: Catalog, _ vectors: TermVectors,
+    _ vocabulary: Vocabulary, _ forms: TermForms
+  ) {
+    var finder = TermFinder(vocabulary, forms)
     for number in papers {
       let start = entries.count
       finder.begin(number, vectors)
       let paper = catalog.papers[number]
       finder.find(in: paper.title.marked, isTitle: true, &entries, from: start)
       finder.find(in: paper.abstract.marked, isTitle: false, &entries, from: start)
-      finder.end(number, vectors)
-      ends.append(Int32(entries.count))
+      counts.append(Int32(entries.count - start))
     }
-  }
-}
-
-/// The forms of all terms, to be found by their bytes.
-struct FormTable: Sendable {
-  private var table = WordTable()
-
-  /// The term of every word of the table.
-  private var terms: [Int32] = []
-
-  /// The forms of the terms of some vectors.
-  init(of vectors: TermVectors, in words: ArchiveWords) {
-    var termOfWord = [Int32](repeating: -1, count: words.postings.words.count)
-    for (term, word) in vectors.words.enumerated() { termOfWord[Int(word)] = Int32(term) }
-    for members in vectors.classes {
-      for word in members { termOfWord[Int(word)] = termOfWord[Int(members[0])] }
-    }
-    for (word, term) in termOfWord.enumerated() where term >= 0 {
-      words.postings.words[word].withUnsafeBufferPointer { bytes in
-        _ = table.number(of: bytes, hash: Self.hash(of: bytes))
-      }
-      terms.append(term)
-    }
-  }
-
-  /// The term that a word is a form of.
-  func term(of word: UnsafeBufferPointer<UInt8>) -> Int32? {
-    table.knownNumber(of: word, hash: Self.hash(of: word)).map { terms[$0] }
-  }
-
-  /// FNV-1a, with its low bits mixed once more.
-  private static func hash(of word: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in word { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return hash ^ hash >> 32
   }
 }
 
 /// Finds the terms of one paper after the other.
 private struct TermFinder {
-  private let forms: FormTable
+  /// The forms of the current paper's terms.
+  private var forms: VectorForms
 
-  /// The place of every term in the current paper's vector.
-  private var places: [UInt8]
-
-  /// The folded bytes of the current word, as far as it is ASCII.
-  private var folded: [UInt8] = []
-
-  /// Folds the other words.
+  /// Folds words that are not ASCII.
   private var words = Words()
 
-  init(_ vectors: TermVectors, _ forms: FormTable) {
-    self.forms = forms
-    places = [UInt8](repeating: WrittenTerms.Entry.none, count: vectors.words.count)
+  init(_ vocabulary: Vocabulary, _ forms: TermForms) {
+    self.forms = VectorForms(vocabulary, forms)
   }
 
-  mutating func begin(_ paper: Int, _ vectors: TermVectors) {
-    for (place, element) in vectors.elements(of: paper).enumerated() {
-      places[Int(vectors.terms[element])] = UInt8(place)
-    }
-  }
-
-  mutating func end(_ paper: Int, _ vectors: TermVectors) {
-    for element in vectors.elements(of: paper) {
-      places[Int(vectors.terms[element])] = WrittenTerms.Entry.none
-    }
-  }
+  mutating func begin(_ paper: Int, _ vectors: TermVectors) { forms.begin(paper, vectors) }
 
   /// Adds what a text has to the entries of the current paper, which begin at `start`.
   mutating func find(
@@ -213,27 +183,41 @@ private struct TermFinder {
   private mutating func vectorPlace(
     of bytes: UnsafeBufferPointer<UInt8>, _ run: Range<Int>
   ) -> (place: UInt8, capitals: Int) {
-    folded.removeAll(keepingCapacity: true)
+    let bytes = UnsafeBufferPointer(rebasing: bytes[run])
     var capitals = 0
     var isASCII = true
-    for byte in bytes[run] {
+    var hash = WordHash()
+    for byte in bytes {
       let isCapital = (0x41...0x5A).contains(byte)
       if isCapital { capitals += 1 }
       if byte >= 0x80 { isASCII = false }
-      folded.append(isCapital ? byte | 0x20 : byte)
+      hash.add(isCapital ? byte | 0x20 : byte)
     }
-    let term: Int32?
+    let place: UInt8?
     if isASCII {
-      term = folded.withUnsafeBufferPointer { forms.term(of: $0) }
-    } else {
-      words.removeAll()
-      words.append(String(decoding: bytes[run], as: UTF8.self))
-      guard words.count == 1 else { return (WrittenTerms.Entry.none, capitals) }
-      let word = words.words[0]
-      term = words.withBytes {
-        forms.term(of: UnsafeBufferPointer(rebasing: $0[word.start..<word.start + word.count]))
+      place = forms.place(hash: hash.value) { form in
+        form.count == bytes.count
+          && zip(form, bytes).allSatisfy {
+            $0 == $1 || $0 == $1 | 0x20 && (0x41...0x5A).contains($1)
+          }
       }
+    } else {
+      place = foldedPlace(of: bytes)
     }
-    return (term.map { places[Int($0)] } ?? WrittenTerms.Entry.none, capitals)
+    return (place ?? WrittenTerms.Entry.none, capitals)
+  }
+
+  /// The place of a word that is not ASCII alone.
+  private mutating func foldedPlace(of bytes: UnsafeBufferPointer<UInt8>) -> UInt8? {
+    words.removeAll()
+    words.append(String(decoding: bytes, as: UTF8.self))
+    guard words.count == 1 else { return nil }
+    let word = words.words[0]
+    return words.withBytes { buffer in
+      let folded = buffer[word.start..<word.start + word.count]
+      var hash = WordHash()
+      for byte in folded { hash.add(byte) }
+      return forms.place(hash: hash.value) { $0.elementsEqual(folded) }
+    }
   }
 }

@@ -10,7 +10,7 @@ extension SiteModel {
   ///
   /// Pages of papers are rendered in the papers' order. What one looks at is found in three steps, and
   /// each is taken two pages after the one before it, when that one's memory has come.
-  func fetchAhead(of paper: Int, _ related: RelatedPapers) {
+  func fetchAhead(of paper: Int, _ texts: PageTexts, _ related: RelatedPapers) {
     guard paper + 6 < catalog.papers.count else { return }
     catalog.papers[paper + 6].fetch()
     catalog.papers[paper + 4].fetchParts()

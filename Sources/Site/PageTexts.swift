@@ -1,6 +1,6 @@
 internal import Cprefetch
-package import Mathematics
-package import Papers
+internal import Mathematics
+internal import Papers
 internal import Templates
 
 /// What pages say of other pages' subjects again and again, escaped once and side by side.
@@ -8,7 +8,7 @@ internal import Templates
 /// A page names a hundred papers that lie anywhere in memory, and to fetch one costs more than to write
 /// it: so what a line about a paper says lies in one place.
 /// It is an object, so that to look at one of its tables is not to count who looks at all of them.
-final class PageTexts: Sendable {
+package final class PageTexts: Sendable {
   /// What a line about a paper says.
   enum PaperText: Int, CaseIterable {
     /// The name of the paper's file.
@@ -45,8 +45,9 @@ final class PageTexts: Sendable {
   private let numbers: [PaperNumbers]
   private let kindsOfTopics: [KindOfTopic]
 
-  /// The texts of a catalog, given those of consecutive papers.
-  init(of catalog: Catalog, papers: [PaperTexts]) {
+  /// The texts of a site, given those of consecutive papers.
+  package init(of site: SiteModel, papers: [PaperTexts]) {
+    let catalog = site.catalog
     self.papers = TextTable(joining: papers.map(\.lines))
     authorsOfPapers = TextTable(joining: papers.map(\.authors))
     slugsOfAuthors = TextTable(rowCount: catalog.authors.count) { _ in
@@ -138,9 +139,8 @@ package struct PaperTexts: Sendable {
   let authors: TextTable
 
   /// The texts of the papers with the given numbers.
-  package init(
-    of papers: Range<Int>, in catalog: Catalog, formulas: TypesetFormulas = TypesetFormulas()
-  ) {
+  package init(of papers: Range<Int>, in site: SiteModel) {
+    let (catalog, formulas) = (site.catalog, site.formulas)
     lines = TextTable(rowsOf: catalog.papers[papers]) { (text: PageTexts.PaperText, paper, out) in
       switch text {
       case .stem: out.append(text: paper.stem)

@@ -6,6 +6,7 @@ package import Templates
 package struct PageRenderer: Sendable {
   private let site: SiteModel
   private let layouts: SiteLayouts
+  private let texts: PageTexts
   private let related: RelatedPapers
   private let map: PaperMap
 
@@ -17,11 +18,12 @@ package struct PageRenderer: Sendable {
 
   /// A renderer of a site's pages; each thread takes one of its own.
   package init(
-    _ site: SiteModel, _ layouts: SiteLayouts, related: RelatedPapers = RelatedPapers(),
-    map: PaperMap = PaperMap()
+    _ site: SiteModel, _ layouts: SiteLayouts, texts: PageTexts,
+    related: RelatedPapers = RelatedPapers(), map: PaperMap = PaperMap()
   ) {
     self.site = site
     self.layouts = layouts
+    self.texts = texts
     self.related = related
     self.map = map
   }
@@ -34,9 +36,9 @@ package struct PageRenderer: Sendable {
 
   /// Works out what a page shows, apart from what its layout asks for.
   package func prepare(_ page: Page, at route: String) -> PreparedPage {
-    if page.kind == .paper { site.fetchAhead(of: page.subject, related) }
-    let view = View(site, page, route: route, related: related, map: map)
-    site.texts.fetch(entriesOf: view.facts.papers)
+    if page.kind == .paper { site.fetchAhead(of: page.subject, texts, related) }
+    let view = View(site, page, route: route, texts: texts, related: related, map: map)
+    texts.fetch(entriesOf: view.facts.papers)
     return PreparedPage(view: view)
   }
 
@@ -83,10 +85,9 @@ extension SiteModel {
   package func otherFiles(
     pages: [Page], map: PaperMap = PaperMap(), fingerprints: SiteFingerprints? = nil
   ) -> [OtherFiles] {
-    var files = [
-      OtherFiles { self.sitemap(of: pages) },
-      OtherFiles { [self.daysFile] + self.rootFiles() + [map.artifact] + self.assets.artifacts },
-    ]
+    var files = sitemap(of: pages, fingerprints)
+    files.append(
+      OtherFiles { [self.daysFile] + self.rootFiles() + [map.artifact] + self.assets.artifacts })
     for feed in feeds {
       let source = fingerprints?.fingerprint(of: feed) ?? 0
       files.append(

@@ -60,9 +60,6 @@ package final class SiteModel: Sendable {
   /// The formulas of titles and abstracts.
   let formulas: TypesetFormulas
 
-  /// The texts that many pages repeat.
-  let texts: PageTexts
-
   /// When every paper was published.
   let paperMonths: PaperMonths
 
@@ -89,7 +86,7 @@ package final class SiteModel: Sendable {
   /// The model of a catalog, of what people wrote about it, and of the layouts' assets.
   package init(
     catalog: Catalog, written: WrittenContent, assets: Assets,
-    formulas: TypesetFormulas = TypesetFormulas(), paperTexts: [PaperTexts]
+    formulas: TypesetFormulas = TypesetFormulas()
   ) {
     self.catalog = catalog
     self.settings = written.settings
@@ -129,7 +126,6 @@ package final class SiteModel: Sendable {
     let dates = catalog.papers.map(\.date)
     listings = Self.listings(of: catalog, dates)
     trailsOfPeriods = catalog.periods.map(Self.trail)
-    texts = PageTexts(of: catalog, papers: paperTexts)
     let months = PaperMonths(of: catalog)
     paperMonths = months
     sparklineScale = months.sparklineScale

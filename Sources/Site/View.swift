@@ -36,14 +36,17 @@ final class View: Sendable {
   let map: PaperMap
 
   /// The view of a page that lies at the route given.
-  init(_ site: SiteModel, _ page: Page, route: String, related: RelatedPapers, map: PaperMap) {
+  init(
+    _ site: SiteModel, _ page: Page, route: String, texts: PageTexts, related: RelatedPapers,
+    map: PaperMap
+  ) {
     self.site = site
+    self.texts = texts
     self.page = page
     self.route = route
     self.related = related
     self.map = map
     catalog = site.catalog
-    texts = site.texts
     // The page for addresses that do not exist is shown at any depth: its links cannot be relative.
     depth = page.kind == .notFound ? 0 : Site.depth(of: route)
     facts = site.facts(of: page)

@@ -72,13 +72,14 @@ func measureSearch(of plan: PlannedSite) async {
     print("\(name): \(figure(now - start)) CPU s\(result)")
     start = now
   }
-  let words = await ArchiveWords(
+  let words = await SegmentedWords(
     of: plan.site.catalog, notes: plan.site.notesText, language: plan.site.settings.language,
     width: 1)
   report("words", "")
-  _ = await relatedPapers(of: plan.site.catalog, words: words, width: 1)
+  _ = await relatedPapers(of: plan.site.catalog, words, width: 1)
   report("related papers", "")
-  let files = await searchIndex(of: plan.site.catalog, words: words, width: 1)
+  let index = await SearchIndex(of: plan.site.catalog, words: words, width: 1)
+  let files = (index.families.flatMap(\.parts) + index.facets).flatMap { $0.files().files }
   let bytes = files.reduce(0) { $0 + $1.bytes.count }
   report("search index", ", \(files.count) files, \(figure(Double(bytes) / 1e6)) MB")
 }
@@ -89,4 +90,12 @@ private func report(_ name: String, _ samples: Samples) {
       name,
       [String(samples.count), figure(samples.median), figure(samples.p95), figure(samples.mean)]
     ))
+}
+
+/// The related papers of a catalog, with nothing remembered.
+func relatedPapers(of catalog: Catalog, _ words: SegmentedWords, width: Int) async -> RelatedPapers
+{
+  let settled = await SettledRelations(
+    of: catalog.settledPapers, in: catalog, words: words, width: width)
+  return await relatedPapers(of: catalog, words: words, settled: settled, width: width)
 }

@@ -11,11 +11,13 @@ internal import Templates
 /// The pages are whole, related papers included, and are rendered in the order of a build, on one
 /// thread.
 func measureRendering(of plan: PlannedSite, kinds: [String]) async {
-  let words = await ArchiveWords(
+  let words = await SegmentedWords(
     of: plan.site.catalog, notes: plan.site.notesText, language: plan.site.settings.language,
     width: 2)
-  let related = await relatedPapers(of: plan.site.catalog, words: words, width: 2)
-  var renderer = PageRenderer(plan.site, plan.layouts, related: related)
+  let related = await relatedPapers(of: plan.site.catalog, words, width: 2)
+  let texts = PageTexts(
+    of: plan.site, papers: [PaperTexts(of: plan.site.catalog.papers.indices, in: plan.site)])
+  var renderer = PageRenderer(plan.site, plan.layouts, texts: texts, related: related)
   var buffer = HTMLBuffer()
   @discardableResult
   func render(_ page: Page) -> String {

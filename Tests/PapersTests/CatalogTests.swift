@@ -191,6 +191,7 @@ struct CatalogTests {
     let half = papers.count / 2
     let names = [papers[..<half], papers[half...]].map(PrintedNames.init)
     return Catalog(
-      papers: papers, names: names, topics: [], papersOfTopic: Membership(groups: [[Int32]]()))
+      papers: papers, authors: AuthorIndex(of: papers, names: names), topics: [],
+      papersOfTopic: Membership(groups: [[Int32]]()))
   }
 }

@@ -119,7 +119,7 @@ struct ArchiveSearchTests {
     #expect(try !search.query("\"deep models\"").isRelaxed)
   }
 
-  @Test("refuses what is no index", arguments: ["", "[]", "{\"format\":2}", "{\"format\":1}"])
+  @Test("refuses what is no index", arguments: ["", "[]", "{\"format\":3}", "{\"format\":2}"])
   func broken(manifest: String) {
     #expect(throws: SearchFault.self) {
       try ArchiveSearch { $0 == "manifest.json" ? Array(manifest.utf8) : nil }

@@ -17,7 +17,8 @@ struct FrontCodingTests {
       ),
     ])
   func coding(words: [String], expected: String) {
-    #expect(frontCoded(words) == expected)
+    let coded = frontCoded(words.map { Array($0.utf8)[...] })
+    #expect(String(decoding: coded, as: UTF8.self) == expected)
   }
 }
 

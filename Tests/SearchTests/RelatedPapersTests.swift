@@ -8,8 +8,8 @@ import Testing
 struct RelatedPapersTests {
   private func related(_ papers: [SmallPaper], width: Int = 1) async -> (Catalog, RelatedPapers) {
     let catalog = smallCatalog(papers)
-    let words = await ArchiveWords(of: catalog, width: width)
-    return (catalog, await relatedPapers(of: catalog, words: words, width: width))
+    let words = await SegmentedWords(of: catalog, width: width)
+    return (catalog, await relatedPapers(of: catalog, words, width: width))
   }
 
   @Test(
@@ -31,9 +31,11 @@ struct RelatedPapersTests {
   func blocksAndEnds(longest: Int, block: Int) async {
     var random = SplitMix(state: 11)
     let catalog = smallCatalog(topicalPapers(count: 150, using: &random))
-    let words = await ArchiveWords(of: catalog, width: 1)
-    let related = await relatedPapers(
-      of: catalog, words: words, width: 1, longestList: longest, blockSize: block)
+    let words = await SegmentedWords(of: catalog, width: 1)
+    let related = await SettledRelations(
+      of: catalog.papers.indices, in: catalog, words: words, width: 1, longestList: longest,
+      blockSize: block
+    ).related
     let scorer = BruteForceRelations(catalog, longestList: longest)
     for paper in catalog.papers.indices {
       #expect(Array(related[paper]) == scorer.related(to: paper), "paper \(paper)")
@@ -175,13 +177,12 @@ struct RelatedPapersTests {
     var random = SplitMix(state: 5)
     let catalog = smallCatalog(topicalPapers(count: 60, using: &random))
     let plain = await relatedPapers(
-      of: catalog, words: ArchiveWords(of: catalog, width: 1), width: 1)
+      of: catalog, SegmentedWords(of: catalog, width: 1), width: 1)
     // Forms of the papers' words that stand before and behind them, and words of nobody else.
     let own = Set(catalog.papers.flatMap { words($0.abstract.marked) }).sorted()
     let note = own.flatMap { [$0 + "s", $0 + "ing", $0] }.joined(separator: " ") + " aardvarks"
     let noted = await relatedPapers(
-      of: catalog, words: ArchiveWords(of: catalog, notes: [3: note, 4: note], width: 1),
-      width: 1)
+      of: catalog, SegmentedWords(of: catalog, notes: [3: note, 4: note], width: 1), width: 1)
     #expect(plain.remembered == noted.remembered)
     #expect(plain.wordCount > 10)
   }
@@ -215,8 +216,19 @@ struct RelatedPapersTests {
   }
 }
 
+/// The related papers of a catalog of which so many papers are recent.
+func relatedPapers(
+  of catalog: Catalog, _ words: SegmentedWords, recent: Int = 0, width: Int,
+  blockSize: Int = 1 << 15
+) async -> RelatedPapers {
+  let settled = await SettledRelations(
+    of: recent..<catalog.papers.count, in: catalog, words: words, width: width)
+  return await relatedPapers(
+    of: catalog, words: words, settled: settled, width: width, blockSize: blockSize)
+}
+
 /// Expects the same related papers of every paper, for the same reasons.
-private func expectSame(_ one: RelatedPapers, _ other: RelatedPapers, in catalog: Catalog) {
+func expectSame(_ one: RelatedPapers, _ other: RelatedPapers, in catalog: Catalog) {
   for paper in catalog.papers.indices {
     #expect(one[paper] == other[paper])
     for place in 0..<one.count(of: paper) {
@@ -228,7 +240,7 @@ private func expectSame(_ one: RelatedPapers, _ other: RelatedPapers, in catalog
 }
 
 /// Papers whose words come from a few topics each, some without an abstract.
-private func topicalPapers(
+func topicalPapers(
   count: Int, using random: inout some RandomNumberGenerator
 ) -> [SmallPaper] {
   let common = ["parsing", "parser", "parsers", "models", "modeling", "2019", "x"]
@@ -250,85 +262,4 @@ private func topicalPapers(
     papers.append(SmallPaper("T\(number)", title, abstract: abstract, date: "\(year)"))
   }
   return papers
-}
-
-/// The definition of related papers, spelt out over dictionaries.
-private struct BruteForceRelations {
-  private var vectors: [[(term: String, weight: Int)]] = []
-
-  /// The papers that every term finds, with its weights in them.
-  private var lists: [String: [Int32: Int]] = [:]
-
-  init(_ catalog: Catalog, longestList: Int = .max) {
-    let texts: [([String], [String])] = catalog.papers.map {
-      (words($0.title.marked), words($0.abstract.marked))
-    }
-    var vocabulary: Set<String> = []
-    for (title, abstract) in texts { vocabulary.formUnion(title + abstract) }
-    // A term is called by its first word, as terms of equal strength go by.
-    var firsts: [String: String] = [:]
-    for word in vocabulary.sorted() where firsts[stem(word)] == nil { firsts[stem(word)] = word }
-    func term(_ word: String) -> String { firsts[stem(word)] ?? word }
-    var counts: [[String: Int]] = []
-    var holders: [String: Int] = [:]
-    for (title, abstract) in texts {
-      var own: [String: Int] = [:]
-      for word in title { own[term(word), default: 0] += 3 }
-      for word in abstract { own[term(word), default: 0] += 1 }
-      for term in own.keys { holders[term, default: 0] += 1 }
-      counts.append(own)
-    }
-    let sizes: [Float] = texts.map { Float($0.0.count * 3 + $0.1.count) }
-    var all = 0.0
-    for size in sizes { all += Double(size) }
-    let average = Float(all / Double(sizes.count))
-    let most = max(texts.count / 8, min(texts.count / 2, 50))
-    var strengths: [[(term: String, strength: Float)]] = []
-    for (counts, size) in zip(counts, sizes) {
-      var found: [(term: String, strength: Float)] = []
-      for (term, count) in counts {
-        let papers = holders[term] ?? 0
-        guard papers > 1, papers <= most, term.count > 1, !term.allSatisfy(\.isNumber) else {
-          continue
-        }
-        let rarity = Float(inverseFrequency(paperCount: texts.count, papers: papers))
-        let length: Float = 0.5 + 0.5 * size / max(average, 1)
-        found.append((term, Float(count) / (Float(count) + 1.2 * length) * rarity))
-      }
-      found.sort { ($1.strength, $0.term) < ($0.strength, $1.term) }
-      strengths.append(Array(found.prefix(20)))
-    }
-    let lengths = strengths.map { vector in
-      var squares: Float = 0
-      for item in vector { squares += item.strength * item.strength }
-      return squares.squareRoot()
-    }
-    let filled = lengths.filter { $0 > 0 }
-    var sum = 0.0
-    for length in filled { sum += Double(length) }
-    let usual = Float(sum / Double(max(filled.count, 1)))
-    for (vector, length) in zip(strengths, lengths) {
-      let scale = 250 / max(length, usual * 1.1)
-      vectors.append(vector.map { (term: $0.term, weight: Int(($0.strength * scale).rounded())) })
-    }
-    for (paper, vector) in vectors.enumerated() {
-      for (term, weight) in vector { lists[term, default: [:]][Int32(paper)] = weight }
-    }
-    for (term, papers) in lists {
-      let strongest = papers.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(longestList)
-      lists[term] = Dictionary(uniqueKeysWithValues: strongest.map { ($0.key, $0.value) })
-    }
-  }
-
-  func related(to paper: Int) -> [Int32] {
-    var scored: [(paper: Int32, similarity: Int)] = []
-    for other in vectors.indices.map(Int32.init) where other != paper {
-      var similarity = 0
-      for (term, weight) in vectors[paper] { similarity += weight * (lists[term]?[other] ?? 0) }
-      if similarity >= 3_000 { scored.append((other, similarity)) }
-    }
-    scored.sort { ($1.similarity, $0.paper) < ($0.similarity, $1.paper) }
-    return scored.enumerated().prefix(8)
-      .filter { $0 < 4 || $1.similarity >= 7_500 }.map(\.element.paper)
-  }
 }

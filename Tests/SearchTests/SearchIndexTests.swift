@@ -69,7 +69,7 @@ struct SearchIndexTests {
     }
     let families = Dictionary(grouping: before) { $0.route.split(separator: "/")[1] }
     // Files with the words of the new papers, and their neighbours where boundaries move.
-    #expect((families["t"]?.count ?? 0) > 200 && lost["t", default: 0] <= 20)
+    #expect((families["t"]?.count ?? 0) > 200 && lost["t", default: 0] <= 12)
     #expect((families["w"]?.count ?? 0) > 10 && lost["w", default: 0] <= 6)
     #expect((families["x"]?.count ?? 0) == 12 && lost["x"] == nil)
     #expect(lost["i", default: 0] <= 5)

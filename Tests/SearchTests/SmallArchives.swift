@@ -38,31 +38,38 @@ func smallCatalog(_ papers: [SmallPaper]) -> Catalog {
   }
   let papers = mergedPapers(from: records, files: ["test"]).papers
   return Catalog(
-    papers: papers, names: [PrintedNames(of: papers[...])], topics: [],
+    papers: papers, authors: AuthorIndex(of: papers, names: [PrintedNames(of: papers[...])]),
+    topics: [],
     papersOfTopic: Membership(groups: [[Int32]]()))
 }
 
-/// The index of a catalog whose words are counted for it alone.
+/// The files of the index of a catalog whose words are counted for it alone, the manifest last.
 func searchIndex(
   of catalog: Catalog, notes: [Int: String] = [:], language: String = "en", width: Int,
   shape: IndexShape? = nil
 ) async -> [SearchFile] {
-  await searchIndex(
-    of: catalog,
-    words: ArchiveWords(of: catalog, notes: notes, language: language, width: width),
-    width: width, shape: shape ?? IndexShape(paperCount: catalog.papers.count))
+  let words = await SegmentedWords(of: catalog, notes: notes, language: language, width: width)
+  let index = await SearchIndex(
+    of: catalog, words: words, program: nil, width: width,
+    shape: shape ?? IndexShape(paperCount: catalog.papers.count))
+  let families = index.families.map { $0.parts.map { $0.files() } }
+  let facets = index.facets.map { $0.files() }
+  let manifest = index.manifest(
+    hashes: families.map { $0.map(\.hash) }, facets: facets.map(\.hash))
+  let made = families.flatMap(\.self) + facets
+  return made.flatMap(\.files) + [manifest]
 }
 
-/// Papers whose words are drawn from a small vocabulary of words that share stems and beginnings.
+/// Papers whose words are drawn from a small words of words that share stems and beginnings.
 func randomPapers(count: Int, using random: inout some RandomNumberGenerator) -> [SmallPaper] {
-  let vocabulary = [
+  let words = [
     "model", "models", "modeling", "modern", "mode", "translate", "translation", "translations",
     "transfer", "parse", "parsing", "parser", "the", "of", "and", "deep", "deeper", "learning",
     "learn", "zürich", "深度学习", "2019", "bert", "attention", "happy", "happiness", "naïve",
   ]
   let names = ["Ana Model", "Bo Li", "Chen Parser", "Dot van den Berg", "Éva Tóth"]
   func text(_ count: Int, using random: inout some RandomNumberGenerator) -> String {
-    (0..<count).compactMap { _ in vocabulary.randomElement(using: &random) }.joined(separator: " ")
+    (0..<count).compactMap { _ in words.randomElement(using: &random) }.joined(separator: " ")
   }
   return (0..<count).map { number in
     SmallPaper(

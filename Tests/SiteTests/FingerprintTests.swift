@@ -47,7 +47,7 @@ struct FingerprintTests {
     #expect(Mirror(reflecting: Authorship(PersonName(group: "A"))).children.count == 5)
   }
 
-  @Test("of feeds and cards differ where these differ")
+  @Test("of feeds, cards and parts of the sitemap differ where these differ")
   func filesThatAreNoPages() throws {
     /// The files that say what they are made from, with what they hold.
     func files(_ records: [PaperRecord]) -> [String: (source: UInt64, bytes: [UInt8])] {
@@ -67,12 +67,14 @@ struct FingerprintTests {
     let other = files([record("One"), record("Three")])
     #expect(one.keys.contains("feed.xml") && one.keys.contains("feed.json"))
     #expect(one.keys.contains("card.png"))
+    #expect(one.keys.contains("sitemap-1.xml") && one.keys.contains("sitemap-papers-1.xml"))
     for (route, file) in one {
       #expect(file.source != 0)
       #expect(same[route]?.source == file.source)
       if other[route]?.bytes != file.bytes { #expect(other[route]?.source != file.source) }
     }
     #expect(other["feed.xml"]?.source != one["feed.xml"]?.source)
+    #expect(other["sitemap-papers-1.xml"]?.source != one["sitemap-papers-1.xml"]?.source)
   }
 
   @Test("differ where pages differ, and only there")

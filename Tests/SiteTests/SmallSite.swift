@@ -26,18 +26,15 @@ struct SmallSite {
       definitions, matches: matches.topicsOfPapers, papers: papers,
       includesCategories: written.settings.hasCategoryTopics, venueTitles: [:])
     let catalog = Catalog(
-      papers: papers, names: [PrintedNames(of: papers[...])], topics: tree.topics,
+      papers: papers, authors: AuthorIndex(of: papers, names: [PrintedNames(of: papers[...])]),
+      topics: tree.topics,
       papersOfTopic: tree.papersOfTopic)
     self.layouts = SiteLayouts(
       layouts.sorted { $0.key < $1.key }.map {
         SourceFile(path: "Layouts/" + $0.key, bytes: Array($0.value.utf8))
       })
     let content = WrittenContent(written, catalog: catalog)
-    // In parts, as in a build.
-    let half = catalog.papers.count / 2
-    model = SiteModel(
-      catalog: catalog, written: content, assets: Assets(self.layouts.assets),
-      paperTexts: [0..<half, half..<catalog.papers.count].map { PaperTexts(of: $0, in: catalog) })
+    model = SiteModel(catalog: catalog, written: content, assets: Assets(self.layouts.assets))
     diagnostics = contentDiagnostics + content.diagnostics + self.layouts.diagnostics
   }
 
@@ -48,7 +45,10 @@ struct SmallSite {
   func page(_ route: String) -> String? {
     guard let page = model.pages.first(where: { model.route(of: $0) == route }) else { return nil }
     var buffer = HTMLBuffer()
-    var renderer = PageRenderer(model, layouts)
+    // In parts, as in a build.
+    let half = model.catalog.papers.count / 2
+    let texts = [0..<half, half..<model.catalog.papers.count].map { PaperTexts(of: $0, in: model) }
+    var renderer = PageRenderer(model, layouts, texts: PageTexts(of: model, papers: texts))
     renderer.render(page, at: route, into: &buffer)
     return String(decoding: buffer.bytes, as: UTF8.self)
   }

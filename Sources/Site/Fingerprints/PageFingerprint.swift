@@ -37,9 +37,14 @@ extension SiteFingerprints {
         digest.add(neighbours.indices.contains(index) ? papers[Int(neighbours[index])] : 0)
       }
     }
-    for (place, other) in related[paper].enumerated() {
+    for (relation, other) in zip(related.relations(of: paper), related[paper]) {
       digest.add(papers[Int(other)])
-      digest.add(related.reason(of: paper, at: place, in: catalog))
+      // Reasons are places in the paper's own text, or words.
+      let reasons = related.reasons(ofRelation: relation)
+      digest.add(reasons.count)
+      for reason in reasons {
+        if reason < 0 { digest.add(related.word(~reason)) } else { digest.add(Int(reason)) }
+      }
     }
   }
 

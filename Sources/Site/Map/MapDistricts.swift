@@ -1,4 +1,3 @@
-internal import Glibc
 internal import Papers
 
 /// Papers that lie together on the map, and what they have in common.
@@ -54,10 +53,10 @@ extension MapDistrict {
 func mapDistricts(
   x: [Int32], y: [Int32], of catalog: Catalog, related: RelatedPapers
 ) -> (districts: [MapDistrict], colours: [Int32]) {
-  var totals = [Int32](repeating: 0, count: related.wordCount)
-  for paper in x.indices {
-    for word in Set(related.sharedWords(of: paper)) { totals[Int(word)] += 1 }
-  }
+  var words = SharedWordCounter(related)
+  for paper in x.indices { words.add(paper) }
+  let totals = words.counts
+  words.removeAll()
   let papers = x.indices.filter { x[$0] >= 0 }.map(Int32.init)
   let nodes = papers.map { MapField.node(x: x[Int($0)], y: y[Int($0)]) }
   var field = MapField()
@@ -97,11 +96,11 @@ func mapDistricts(
         let down = Int(y[Int(paper)]) - upper
         return (across * across + down * down, paper)
       }.sorted(by: <)
-      let words = characteristicWords(
-        of: papers, totals: totals, of: x.count, related: related)
+      for paper in papers { words.add(Int(paper)) }
+      defer { words.removeAll() }
+      let name = characteristicWords(words, of: papers.count, totals: totals, of: x.count)
       return MapDistrict(
-        x: left, y: upper, count: papers.count,
-        words: phrased(words, of: papers, in: catalog),
+        x: left, y: upper, count: papers.count, words: phrased(name, of: papers, in: catalog),
         papers: middle.prefix(3).map(\.1), isFine: isFine, colour: colourOfTop[top] ?? -1)
     }
     districts = found.filter { !$0.words.isEmpty } + districts
@@ -150,30 +149,6 @@ private func phrased(_ words: [String], of papers: [Int32], in catalog: Catalog)
   }
   guard max(asTheyAre, turned) > 1 else { return words }
   return [(asTheyAre >= turned ? words : words.reversed()).joined(separator: " ")]
-}
-
-/// The words that are most frequent in papers beside the rest of the archive, two at most.
-private func characteristicWords(
-  of papers: [Int32], totals: [Int32], of all: Int, related: RelatedPapers
-) -> [String] {
-  var counts: [Int32: Int] = [:]
-  for paper in papers {
-    for word in Set(related.sharedWords(of: Int(paper))) { counts[word, default: 0] += 1 }
-  }
-  let scored = counts.filter { $0.value > 1 }.map { word, count in
-    let here = Double(count) / Double(papers.count)
-    let everywhere = Double(totals[Int(word)]) / Double(all)
-    return (word: word, score: Double(count) * log(here / everywhere * 1.01))
-  }.sorted { ($1.score, $0.word) < ($0.score, $1.word) }
-  var words: [String] = []
-  for item in scored.prefix(8) where words.count < 2 {
-    let word = related.word(item.word)
-    // Very short words name nothing, and forms of one word say nothing new.
-    if word.utf8.count > 2, words.allSatisfy({ $0.prefix(4) != word.prefix(4) }) {
-      words.append(word)
-    }
-  }
-  return words
 }
 
 /// The topics that a map can show in colours, and for every paper the place among them of the smallest

@@ -7,11 +7,20 @@ internal import Papers
 /// Each paper is drawn to its related ones and pushed away from some that chance picks, in steps that
 /// become smaller: the forces of UMAP, a tenth of its steps, since the papers start near their places.
 /// Chance is a sequence that is the same each time.
-func settle(_ papers: [Int32], at places: inout [SIMD2<Float>], related: RelatedPapers) {
+/// - Parameters:
+///   - papers: the papers that move, the numbers of which are below `end`.
+///   - end: the papers from this number on stay where they are.
+///   - others: the papers that push.
+///   - places: where all of them are, by number, and all that are related to those that move.
+///   - related: which papers are related.
+///   - rounds: how many steps each paper takes.
+func settle(
+  _ papers: [Int32], below end: Int, among others: [Int32], at places: inout [SIMD2<Float>],
+  related: RelatedPapers, rounds: Int
+) {
   let count = papers.count
-  guard count > 2 else { return }
-  let rounds = min(200, max(24, 1_000_000 / count))
-  var strangers = Strangers(papers)
+  guard count > 0, others.count > 2 else { return }
+  var strangers = Strangers(others)
   places.withUnsafeMutableBufferPointer { places in
     guard let memory = places.baseAddress else { return }
     let size = MemoryLayout<SIMD2<Float>>.size
@@ -26,7 +35,7 @@ func settle(_ papers: [Int32], at places: inout [SIMD2<Float>], related: Related
           let gap = places[paper] - places[other]
           let pull = gap * (2 * step / (1 + (gap * gap).sum()))
           places[paper] -= pull
-          places[other] += pull
+          if other < end { places[other] += pull }
           for _ in 0..<2 {
             let stranger = strangers.next { prefetch_memory(memory + $0, size) }
             let gap = places[paper] - places[stranger]
@@ -78,27 +87,4 @@ private struct Strangers {
     state ^= state << 17
     return papers[Int(((state >> 32) &* UInt64(papers.count)) >> 32)]
   }
-}
-
-/// The numbers as shares of the map's side, between 0 and 1.
-///
-/// Half of it is how many numbers are smaller, so that no part of the map stays empty, and half how far
-/// the number is from the middle one, so that what lies apart stays apart, and what lies very far is
-/// still on the map.
-func shares(of numbers: [Float]) -> [Float] {
-  let order = numbers.indices.sorted { (numbers[$0], $0) < (numbers[$1], $1) }
-  guard !order.isEmpty else { return [] }
-  func number(at part: Int) -> Float { numbers[order[(order.count - 1) * part / 4]] }
-  let middle = number(at: 2)
-  // How far the middle half reaches, or the whole where half of the numbers are the same.
-  let half = number(at: 3) - number(at: 1)
-  let whole = number(at: 4) - number(at: 0)
-  let reach = half > 0 ? half : whole > 0 ? whole : 1
-  var shares = numbers
-  for (rank, index) in order.enumerated() {
-    let even = (Float(rank) + 0.5) / Float(numbers.count)
-    let distance = (numbers[index] - middle) / reach
-    shares[index] = (even + (1 + distance / (1 + abs(distance))) / 2) / 2
-  }
-  return shares
 }

@@ -8,37 +8,48 @@ extension SiteModel {
   /// A part has far fewer than the 50,000 addresses that it may have, so that it is soon uploaded.
   /// The day of a paper is the only change that a page's address tells, so that a build without news
   /// writes the same bytes.
-  func sitemap(of pages: [Page]) -> [Artifact] {
+  func sitemap(of pages: [Page], _ fingerprints: SiteFingerprints?) -> [OtherFiles] {
     guard hasFeeds else { return [] }
     let listed = pages.filter { !$0.kind.isHiddenFromSearchEngines }
     let parts =
       sitemapParts(of: listed.filter { $0.kind != .paper }, name: "sitemap")
       + sitemapParts(of: listed.filter { $0.kind == .paper }.reversed(), name: "sitemap-papers")
-    var artifacts: [Artifact] = []
-    var index = HTMLBuffer()
-    index.append(
+    let routes = parts.map(\.route)
+    return parts.map { route, pages in
+      OtherFiles(route: route, source: fingerprints?.fingerprint(ofSitemap: pages) ?? 0) {
+        [self.sitemapPart(of: pages, at: route)]
+      }
+    } + [OtherFiles { [self.sitemapIndex(of: routes)] }]
+  }
+
+  private func sitemapIndex(of routes: [String]) -> Artifact {
+    var out = HTMLBuffer()
+    out.append(
       literal: """
         <?xml version="1.0" encoding="utf-8"?>
         <sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 
         """)
-    for (route, part) in parts {
-      var out = HTMLBuffer()
-      out.append(
-        literal: """
-          <?xml version="1.0" encoding="utf-8"?>
-          <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
-
-          """)
-      for page in part { writeAddress(of: page, to: &out) }
-      out.append(literal: "</urlset>\n")
-      artifacts.append(Artifact(route: route, bytes: out.bytes))
-      index.append(literal: "<sitemap><loc>")
-      index.append(text: absolute(route))
-      index.append(literal: "</loc></sitemap>\n")
+    for route in routes {
+      out.append(literal: "<sitemap><loc>")
+      out.append(text: absolute(route))
+      out.append(literal: "</loc></sitemap>\n")
     }
-    index.append(literal: "</sitemapindex>\n")
-    return artifacts + [Artifact(route: "sitemap.xml", bytes: index.bytes)]
+    out.append(literal: "</sitemapindex>\n")
+    return Artifact(route: "sitemap.xml", bytes: out.bytes)
+  }
+
+  private func sitemapPart(of pages: ArraySlice<Page>, at route: String) -> Artifact {
+    var out = HTMLBuffer()
+    out.append(
+      literal: """
+        <?xml version="1.0" encoding="utf-8"?>
+        <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+
+        """)
+    for page in pages { writeAddress(of: page, to: &out) }
+    out.append(literal: "</urlset>\n")
+    return Artifact(route: route, bytes: out.bytes)
   }
 
   private func sitemapParts(
@@ -63,7 +74,7 @@ extension SiteModel {
   }
 
   /// The newest day of what a page shows first.
-  private func changeDate(of page: Page) -> CalendarDate? {
+  func changeDate(of page: Page) -> CalendarDate? {
     switch page.kind {
     case .paper: catalog.papers[page.subject].date
     case .home: catalog.newestDay
