@@ -5,6 +5,7 @@ import gzip
 import http.server
 import pathlib
 import re
+import sys
 import threading
 
 # Nothing from elsewhere, and inline only the one line that documentation/layouts.md tells the hash of:
@@ -50,27 +51,36 @@ class _Responder(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request, client_address):
+        # A browser that leaves a page hangs up on what it has asked for.
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+def kinds_of_pages(folder):
+    """The pages of each kind, as paths from the site's folder, smallest file first."""
+    kinds = {}
+    for path in sorted(folder.rglob("*.html")):
+        kind = re.search(r'<body class="is-([a-z0-9-]+)"', path.read_text("utf-8"))
+        if kind:
+            route = path.relative_to(folder).as_posix()
+            kinds.setdefault(kind[1], []).append((path.stat().st_size, route))
+    return {kind: [route for _, route in sorted(pages)] for kind, pages in sorted(kinds.items())}
+
+
 class Site:
     """A folder with a built site, served while this exists, and its pages by kind."""
 
     def __init__(self, folder):
         self.folder = pathlib.Path(folder).resolve()
         respond = functools.partial(_Responder, directory=str(self.folder))
-        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), respond)
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), respond)
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
         self._host = f"http://127.0.0.1:{self._server.server_port}"
-        self.kinds = self._kinds()
-
-    def _kinds(self):
-        """The pages of each kind, as paths from the site's folder, smallest file first."""
-        kinds = {}
-        for path in sorted(self.folder.rglob("*.html")):
-            kind = re.search(r'<body class="is-([a-z0-9-]+)"', path.read_text("utf-8"))
-            if kind:
-                route = path.relative_to(self.folder).as_posix()
-                kinds.setdefault(kind[1], []).append((path.stat().st_size, route))
-        return {kind: [route for _, route in sorted(pages)] for kind, pages in sorted(kinds.items())}
+        self.kinds = kinds_of_pages(self.folder)
 
     def samples(self):
         """One page of each kind, and where sizes differ much, its largest as well."""
