@@ -22,7 +22,7 @@ struct KnownFeed: Sendable {
   var reading: FeedReading?
 
   /// The records behind those of the reading, where an earlier build has read the feed.
-  fileprivate(set) var laterRecords: [[PaperRecord]] = []
+  fileprivate(set) var laterRecords: [RecordPiece] = []
 }
 
 /// The feeds that builds into an output folder have read.
@@ -56,7 +56,7 @@ struct FeedMemory: Sendable {
       (0..<(found[number].feed?.partCount ?? 0)).dropFirst().map { (feed: number, part: $0) }
     }
     let records = await mapSlices(of: parts.indices, width: width) { slice in
-      slice.map { index -> [PaperRecord]? in
+      slice.map { index -> RecordPiece? in
         let (number, part) = parts[index]
         guard let key = found[number].key, let bytes = results.recall(partKey(key, part))
         else { return nil }

@@ -31,7 +31,8 @@ struct FormulaMemory: Sendable {
   ) async -> (formulas: TypesetFormulas, result: RememberedResult?, diagnostics: [Diagnostic]) {
     var formulas = TypesetFormulas(setBy: origin)
     let papers = await mapSlices(of: catalog.papers.indices, width: width, smallest: 256) { slice in
-      slice.map { (paper: $0, formulas: catalog.papers[$0].formulas) }
+      slice.filter { catalog.papers[$0].digests.hasFormulas }
+        .map { (paper: $0, formulas: catalog.papers[$0].formulas) }
         .filter { !$0.formulas.isEmpty }
     }.flatMap(\.self)
     if papers.isEmpty { return (formulas, nil, []) }

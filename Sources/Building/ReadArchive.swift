@@ -74,7 +74,7 @@ extension ReadArchive {
 
     for feed in known {
       guard let reading = feed.reading else { continue }
-      records.append(reading.records)
+      records.append(RecordPiece(reading.records, digests: reading.digests))
       for later in feed.laterRecords { records.append(later) }
       diagnostics += reading.diagnostics
       skipped += reading.skipped
@@ -112,7 +112,7 @@ private func readInSections(
     case .success(let format):
       let sections = format.sections(of: file)
       let slices = await mapSlices(of: sections.indices, width: width) { slice in
-        slice.map { format.read(sections[$0], of: file, number: number) }
+        slice.map { format.reading(sections[$0], of: file, number: number) }
       }
       for section in slices.joined() { reading.append(section) }
     }

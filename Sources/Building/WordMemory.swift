@@ -22,7 +22,7 @@ struct WordMemory: Sendable {
     of site: SiteModel, width: Int
   ) async -> (words: SegmentedWords, keys: [String]) {
     let (catalog, notes) = (site.catalog, site.notesText)
-    let texts = await PaperDigests(of: catalog, width: width)
+    let texts = PaperDigests(of: catalog)
     let bounds = WordSegment.bounds(of: catalog)
     let slices = await mapSlices(of: bounds.indices, width: width) { slice in
       slice.map { segment(of: bounds[$0], in: catalog, texts: texts, notes: notes) }

@@ -34,12 +34,24 @@ extension FeedFormat {
 
   /// The whole file as one stretch.
   package func sections(of file: SourceFile) -> [Range<Int>] { [0..<file.bytes.count] }
+
+  /// What one stretch of the file says, with what stands for each record.
+  package func reading(
+    _ section: Range<Int>, of file: SourceFile, number: Int32
+  ) -> FeedReading {
+    var reading = read(section, of: file, number: number)
+    reading.digests = reading.records.map(RecordDigests.init)
+    return reading
+  }
 }
 
 /// What a feed file, or a stretch of one, says.
 package struct FeedReading: Sendable {
   /// The entries that could be read, in the file's order.
   package var records: [PaperRecord] = []
+
+  /// What stands for each of them, once they are all there.
+  package internal(set) var digests: [RecordDigests] = []
 
   /// What is wrong with the others.
   package var diagnostics: [Diagnostic] = []

@@ -15,7 +15,7 @@ package func readFeed(_ file: SourceFile, number: Int32, format: String? = nil) 
     return reading
   case .success(let format):
     return format.sections(of: file).reduce(into: FeedReading()) { reading, section in
-      reading.append(format.read(section, of: file, number: number))
+      reading.append(format.reading(section, of: file, number: number))
     }
   }
 }
@@ -24,6 +24,7 @@ extension FeedReading {
   /// Adds what a later stretch of the same file says.
   package mutating func append(_ other: FeedReading) {
     if records.isEmpty { records = other.records } else { records += other.records }
+    digests += other.digests
     diagnostics += other.diagnostics
     venues += other.venues
     skipped += other.skipped

@@ -107,7 +107,8 @@ func mergedPaper(
       .completed(by: venues, identifiers, categories),
     comment: records[choice.comment].comment, license: records.lazy.compactMap(\.license).first,
     language: records.lazy.compactMap(\.language).first,
-    status: choice.status.map { records[$0].status } ?? .current, records: numbers,
+    status: choice.status.map { records[$0].status } ?? .current,
+    digests: RecordDigests(joining: numbers.map { allRecords.digests(Int($0)) }), records: numbers,
     source: records[0].source)
 }
 
@@ -130,8 +131,8 @@ private func paper(
     publication: records[number].publication
       .completed(by: venues, records[number].identifiers, categories),
     comment: records[number].comment, license: records[number].license,
-    language: records[number].language, status: records[number].status, records: numbers,
-    source: source)
+    language: records[number].language, status: records[number].status,
+    digests: records.digests(number), records: numbers, source: source)
 }
 
 extension Publication {

@@ -45,6 +45,9 @@ package final class Paper: Sendable {
   package let language: String?
   package let status: PaperStatus
 
+  /// What stands for everything that the records say.
+  package let digests: RecordDigests
+
   /// The numbers of the records that the paper was made of, in the order in which they were met.
   package let records: ArraySlice<Int32>
 
@@ -71,6 +74,7 @@ package final class Paper: Sendable {
     license: String?,
     language: String?,
     status: PaperStatus,
+    digests: RecordDigests,
     records: ArraySlice<Int32>,
     source: RecordSource
   ) {
@@ -92,6 +96,7 @@ package final class Paper: Sendable {
     self.license = license
     self.language = language
     self.status = status
+    self.digests = digests
     self.records = records
     self.source = source
   }

@@ -16,6 +16,11 @@ package struct RememberedWriter: ~Copyable {
     bytes.append(UInt8(truncatingIfNeeded: rest))
   }
 
+  /// A number of which all 64 bits are likely to count.
+  package mutating func write(fixed number: UInt64) {
+    withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
+  }
+
   /// A text, with its length before it.
   package mutating func write(_ text: String) {
     write(text.utf8.count)
@@ -66,6 +71,16 @@ package struct RememberedReader {
     }
     isDamaged = true
     return 0
+  }
+
+  /// A number of 64 bits.
+  package mutating func fixed() -> UInt64 {
+    guard bytes.count - position >= 8 else {
+      isDamaged = true
+      return 0
+    }
+    defer { position += 8 }
+    return UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self))
   }
 
   /// How many things follow, each of which takes a byte at least.

@@ -10,10 +10,7 @@ package func relatedPapersFingerprints(
   var digest = Digest()
   digest.add(language)
   func add(_ papers: Range<Int>) {
-    for paper in papers.reversed() {
-      digest.add(catalog.papers[paper].title.marked)
-      digest.add(catalog.papers[paper].abstract.marked)
-    }
+    for paper in papers.reversed() { digest.add(catalog.papers[paper].digests.text) }
     digest.add(papers.count)
   }
   add(catalog.settledPapers)

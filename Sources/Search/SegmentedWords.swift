@@ -50,7 +50,7 @@ package struct SegmentedWords: Sendable {
       slice.map { WordSegment(of: bounds[$0], in: catalog, notes: notes) }
     }
     await self.init(
-      joining: segments.flatMap(\.self), texts: PaperDigests(of: catalog, width: width),
+      joining: segments.flatMap(\.self), texts: PaperDigests(of: catalog),
       papersWithNotes: Set(notes.keys), language: language, width: width)
   }
 }

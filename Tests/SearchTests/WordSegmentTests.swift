@@ -40,7 +40,7 @@ struct WordSegmentTests {
     changed.append(SmallPaper("N1", "the newest of all", date: "2030-01-01"))
     func segments(of papers: [SmallPaper]) async -> Set<UInt64> {
       let catalog = smallCatalog(papers)
-      let texts = await PaperDigests(of: catalog, width: 1)
+      let texts = PaperDigests(of: catalog)
       return Set(
         WordSegment.bounds(of: catalog, mostPapers: 64).map {
           WordSegment.fingerprint(of: $0, texts: texts, notes: [:])
@@ -65,7 +65,7 @@ struct WordSegmentTests {
     others[5].id = "F2"
     others[6].date = "2023"
     func fingerprint(_ paper: SmallPaper, notes: [Int: String] = [:]) async -> UInt64 {
-      let texts = await PaperDigests(of: smallCatalog([paper]), width: 1)
+      let texts = PaperDigests(of: smallCatalog([paper]))
       return WordSegment.fingerprint(of: 0..<1, texts: texts, notes: notes)
     }
     var all = [await fingerprint(paper), await fingerprint(paper, notes: [0: "n"])]

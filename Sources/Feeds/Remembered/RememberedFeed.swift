@@ -14,7 +14,7 @@ package struct RememberedFeed: Sendable {
   /// How many records each part has.
   private let recordCounts: [Int]
 
-  private static let name = "offprint feed 2"
+  private static let name = "offprint feed 3"
   private static let recordsOfPart = 2048
 
   /// How many parts there are.
@@ -28,9 +28,10 @@ package struct RememberedFeed: Sendable {
       guard reader.text() == Self.name, !reader.isDamaged else { return nil }
       var beginning = reader.readingWithoutRecords()
       let counts = (0..<reader.count()).map { _ in reader.number() }
-      guard let first = counts.first, let records = reader.records(first, ofFile: number)
+      guard let first = counts.first, let piece = reader.records(first, ofFile: number)
       else { return nil }
-      beginning.records = records
+      beginning.records = piece.records
+      beginning.digests = piece.digests
       return (beginning, counts)
     }
     guard let read else { return nil }
@@ -40,7 +41,7 @@ package struct RememberedFeed: Sendable {
   /// Reads back the records of another part; nothing if it is something else.
   package func records(
     ofPart part: Int, _ bytes: [UInt8], file number: Int32
-  ) -> [PaperRecord]? {
+  ) -> RecordPiece? {
     bytes.withUnsafeBytes { bytes in
       var reader = RememberedReader(bytes)
       return reader.records(recordCounts[part], ofFile: number)
@@ -62,14 +63,15 @@ package struct RememberedFeed: Sendable {
       writer.write(count)
       for part in 0..<count { writer.write(records(ofPart: part, of: reading).count) }
     }
-    for record in records(ofPart: part, of: reading) { writer.write(record) }
+    for number in records(ofPart: part, of: reading) {
+      writer.write(reading.digests[number])
+      writer.write(reading.records[number])
+    }
     return writer.bytes
   }
 
-  private static func records(
-    ofPart part: Int, of reading: FeedReading
-  ) -> ArraySlice<PaperRecord> {
-    reading.records.dropFirst(part * recordsOfPart).prefix(recordsOfPart)
+  private static func records(ofPart part: Int, of reading: FeedReading) -> Range<Int> {
+    reading.records.indices.dropFirst(part * recordsOfPart).prefix(recordsOfPart)
   }
 }
 
@@ -107,12 +109,19 @@ extension RememberedWriter {
 
 extension RememberedReader {
   /// The records that make up the rest; nothing if they do not.
-  fileprivate mutating func records(_ count: Int, ofFile number: Int32) -> [PaperRecord]? {
+  fileprivate mutating func records(_ count: Int, ofFile number: Int32) -> RecordPiece? {
     var records: [PaperRecord] = []
+    var digests: [RecordDigests] = []
     // A damaged count is no reason to ask for more memory than what is there can fill.
-    records.reserveCapacity(max(0, min(count, remainingCount)))
-    while records.count < count, !isDamaged { records.append(record(ofFile: number)) }
-    return isDamaged || records.count != count || remainingCount != 0 ? nil : records
+    let capacity = max(0, min(count, remainingCount))
+    records.reserveCapacity(capacity)
+    digests.reserveCapacity(capacity)
+    while records.count < count, !isDamaged {
+      digests.append(self.digests())
+      records.append(record(ofFile: number))
+    }
+    return isDamaged || records.count != count || remainingCount != 0
+      ? nil : RecordPiece(records, digests: digests)
   }
 
   fileprivate mutating func readingWithoutRecords() -> FeedReading {

@@ -47,6 +47,14 @@ extension RememberedWriter {
     }
   }
 
+  /// Writes what stands for a record.
+  mutating func write(_ digests: RecordDigests) {
+    write(fixed: digests.text)
+    write(fixed: digests.authors)
+    write(fixed: digests.rest)
+    write(digests.hasFormulas ? 1 : 0)
+  }
+
   private mutating func write(_ author: Authorship) {
     write(author.name.given)
     write(author.name.family)
@@ -106,6 +114,14 @@ extension RememberedReader {
     default: record.status = .superseded(by: text())
     }
     return record
+  }
+
+  /// What stands for the next record.
+  mutating func digests() -> RecordDigests {
+    let text = fixed()
+    let authors = fixed()
+    let rest = fixed()
+    return RecordDigests(text: text, authors: authors, rest: rest, hasFormulas: number() == 1)
   }
 
   private mutating func list<Element>(
