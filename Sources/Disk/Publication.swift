@@ -135,7 +135,7 @@ package final class Publication: Sendable {
       }
     }
     // Routes that were all published before have been checked before.
-    if !fresh.isEmpty, let first = routeCollisions(in: files.map(\.route)).first {
+    if !fresh.isEmpty, let first = routeCollisions(in: files.map(\.route), of: fresh).first {
       throw collision(files[first.first].route, files[first.second].route)
     }
     let gone = fileOfRow.indices.filter { fileOfRow[$0] < 0 }

@@ -72,6 +72,52 @@ package func routeCollisions(in routes: [String]) -> [RouteCollision] {
   return collisions
 }
 
+/// The same where it is known that the routes at all other positions than those given do not collide
+/// with each other.
+package func routeCollisions(in routes: [String], of fresh: [Int]) -> [RouteCollision] {
+  // To look for suspects pays where few routes are new.
+  if fresh.count > routes.count / 4 { return routeCollisions(in: routes) }
+  // What a new route and the folders above it are, by hashes; whoever shares one of them may collide.
+  var taken: Set<UInt64> = []
+  var files: Set<UInt64> = []
+  for index in fresh {
+    let isASCII = foldedPaths(of: routes[index]) { hash, isWhole in
+      taken.insert(hash)
+      if isWhole { files.insert(hash) }
+    }
+    if !isASCII { return routeCollisions(in: routes) }
+  }
+  let fresh = Set(fresh)
+  let suspects = routes.indices.filter { index in
+    if fresh.contains(index) { return true }
+    var isSuspect = false
+    let isASCII = foldedPaths(of: routes[index]) { hash, isWhole in
+      if isWhole ? taken.contains(hash) : files.contains(hash) { isSuspect = true }
+    }
+    return isSuspect || !isASCII
+  }
+  return routeCollisions(in: suspects.map { routes[$0] }).map {
+    RouteCollision(first: suspects[$0.first], second: suspects[$0.second])
+  }
+}
+
+/// Tells the hashes of a route and of the folders above it, upper and lower case as one (FNV-1a).
+/// - Returns: whether the route is of ASCII; else it may be equal to one that has another hash.
+private func foldedPaths(
+  of route: String, _ tell: (_ hash: UInt64, _ isWhole: Bool) -> Void
+) -> Bool {
+  var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+  var bits: UInt8 = 0
+  for byte in route.utf8 {
+    if byte == UInt8(ascii: "/") { tell(hash, false) }
+    bits |= byte
+    let folded = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+    hash = (hash ^ UInt64(folded)) &* 0x100_0000_01B3
+  }
+  tell(hash, true)
+  return bits < 0x80
+}
+
 /// The route as a file system sees it that does not tell upper and lower case apart.
 private func foldedRoute(_ route: String) -> String {
   let isFolded = route.utf8.allSatisfy { $0 < 0x80 && !(0x41...0x5A).contains($0) }

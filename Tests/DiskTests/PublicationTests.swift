@@ -258,6 +258,26 @@ struct RouteTests {
     #expect(collisions(["ab", "a", "a.b", "a-b/c", "ab.c/d"]).isEmpty)
   }
 
+  @Test("collide with those that were there before as with any others")
+  func freshRoutes() {
+    let before = ["a/b/c.html", "P18-1.html", "q/É", "p/K", "x"] + (0..<60).map { "y/\($0)" }
+    let fresh = [
+      "a/b", "a", "A/B/C.html", "p18-1.html", "p18-1.html/a", "q/e\u{301}", "p/\u{212A}", "x/y", "X",
+      "z", "a/d", "a/b/c", "p/l",
+    ]
+    #expect(collisions(before).isEmpty)
+    for route in fresh {
+      for position in [0, 2, before.count] {
+        var routes = before
+        routes.insert(route, at: position)
+        #expect(routeCollisions(in: routes, of: [position]) == routeCollisions(in: routes))
+      }
+    }
+    let all = before + fresh
+    #expect(
+      routeCollisions(in: all, of: Array(before.count..<all.count)) == routeCollisions(in: all))
+  }
+
   @Test("collide if one is a folder of the other, however deep")
   func collideWithFolders() {
     #expect(collisions(["a/b/c", "a"]) == [[1, 0]])
