@@ -9,8 +9,8 @@ extension ReadArchive {
     of records: consuming PaperRecords, width: Int
   ) async -> (catalog: Catalog, diagnostics: [Diagnostic]) {
     let (papers, diagnostics) = await merged(records, width: width)
-    let (classified, authors) = await both(width: width) {
-      await topics(of: papers, width: width)
+    let ((classified, calendar), authors) = await both(width: width) {
+      (await topics(of: papers, width: width), Calendar(of: papers))
     } _: {
       // In as few parts as there are processors, because most names stand in every part.
       let names = await mapSlices(
@@ -20,7 +20,7 @@ extension ReadArchive {
     }
     let catalog = Catalog(
       papers: papers, authors: authors, topics: classified.tree.topics,
-      papersOfTopic: classified.tree.papersOfTopic)
+      papersOfTopic: classified.tree.papersOfTopic, calendar: calendar)
     return (catalog, diagnostics + classified.tree.diagnostics + classified.unmatched)
   }
 

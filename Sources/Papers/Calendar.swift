@@ -1,5 +1,5 @@
 /// The years, months and days that have papers.
-struct Calendar {
+package struct Calendar: Sendable {
   /// The newest first.
   let periods: [CalendarDate]
 
@@ -16,7 +16,7 @@ struct Calendar {
   }
 
   /// The periods of papers, which are given in their order.
-  init(of papers: [Paper]) {
+  package init(of papers: [Paper]) {
     var numbers: [CalendarDate: Int32] = [:]
     var dates: [CalendarDate] = []
     var entries: [Entry] = []

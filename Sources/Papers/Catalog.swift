@@ -38,10 +38,11 @@ package final class Catalog: Sendable {
   ///   - authors: their authors.
   ///   - topics: the topics, in the order in which they are shown.
   ///   - papersOfTopic: the papers of each topic in ascending order.
+  ///   - calendar: the days of the papers.
   package init(
-    papers: [Paper], authors: AuthorIndex, topics: [Topic], papersOfTopic: Membership
+    papers: [Paper], authors: AuthorIndex, topics: [Topic], papersOfTopic: Membership,
+    calendar: Calendar
   ) {
-    let calendar = Calendar(of: papers)
     self.papers = papers
     self.authors = authors.authors
     self.topics = topics

@@ -105,7 +105,7 @@ package struct TopicTree: Sendable {
     // Those that are contained come later, so that going backwards meets them first.
     for index in order.indices.reversed() {
       if let parent = seeds[order[index]].parent { papers[position[parent]] += papers[index] }
-      papers[index] = Array(Set(papers[index])).sorted()
+      papers[index] = papers[index].sorted().withoutRepeats
     }
     let topics = order.map { number in
       Topic(
@@ -114,6 +114,16 @@ package struct TopicTree: Sendable {
         children: sorted(childrenOfSeed[number]).map { position[$0] })
     }
     return (topics, Membership(groups: papers))
+  }
+}
+
+extension [Int32] {
+  /// The elements, of which equal ones stand next to each other, each once.
+  fileprivate var withoutRepeats: [Int32] {
+    var result: [Int32] = []
+    result.reserveCapacity(count)
+    for element in self where element != result.last { result.append(element) }
+    return result
   }
 }
 

@@ -192,6 +192,6 @@ struct CatalogTests {
     let names = [papers[..<half], papers[half...]].map(PrintedNames.init)
     return Catalog(
       papers: papers, authors: AuthorIndex(of: papers, names: names), topics: [],
-      papersOfTopic: Membership(groups: [[Int32]]()))
+      papersOfTopic: Membership(groups: [[Int32]]()), calendar: Papers.Calendar(of: papers))
   }
 }

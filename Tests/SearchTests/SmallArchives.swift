@@ -40,7 +40,7 @@ func smallCatalog(_ papers: [SmallPaper]) -> Catalog {
   return Catalog(
     papers: papers, authors: AuthorIndex(of: papers, names: [PrintedNames(of: papers[...])]),
     topics: [],
-    papersOfTopic: Membership(groups: [[Int32]]()))
+    papersOfTopic: Membership(groups: [[Int32]]()), calendar: Papers.Calendar(of: papers))
 }
 
 /// The files of the index of a catalog whose words are counted for it alone, the manifest last.

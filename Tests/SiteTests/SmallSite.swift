@@ -28,7 +28,7 @@ struct SmallSite {
     let catalog = Catalog(
       papers: papers, authors: AuthorIndex(of: papers, names: [PrintedNames(of: papers[...])]),
       topics: tree.topics,
-      papersOfTopic: tree.papersOfTopic)
+      papersOfTopic: tree.papersOfTopic, calendar: Papers.Calendar(of: papers))
     self.layouts = SiteLayouts(
       layouts.sorted { $0.key < $1.key }.map {
         SourceFile(path: "Layouts/" + $0.key, bytes: Array($0.value.utf8))
