@@ -72,42 +72,59 @@ private func publish(
   let related = await clock.measure("related") {
     await relations.related(of: plan.site.catalog, words: words, width: width)
   }
-  let map = await clock.measure("map") {
-    await relations.map(of: plan.site.catalog, related: related, words: words, width: width)
+  let (map, search) = try await clock.measure("map and search") {
+    [relations] () async throws(PublishingError) in
+    try await both(width: width) { () async throws(PublishingError) in
+      var relations = relations
+      return await relations.map(
+        of: plan.site.catalog, related: related, words: words, width: width)
+    } _: { () async throws(PublishingError) in
+      let index = await SearchIndex(
+        of: plan.site.catalog, words: words, program: programFingerprint(), width: width)
+      return try await publish(index, in: publication, width: width)
+    }
   }
   relations.forgetSettled()
-  let index = await clock.measure("search") {
-    await SearchIndex(
-      of: plan.site.catalog, words: words, program: programFingerprint(), width: width)
-  }
-  var parts: [PublishedFiles] = []
-  parts += try await clock.measure("write search") { () throws(PublishingError) in
-    try await publish(index, in: publication, width: width)
-  }
+  var parts = search
   let fingerprints = await clock.measure("fingerprints") {
     await fingerprintsOfSite(plan, related: related, width: width)
   }
+  let counter = ProgressCounter("pages", total: plan.pages.count, progress)
+  let compared = try await clock.measure("compare") { () throws(PublishingError) in
+    try await mapSlices(of: plan.pages.indices, width: width, smallest: 256) {
+      slice throws(PublishingError) in
+      var part = publication.slice()
+      var others: [PageToRender] = []
+      for page in plan.pages[slice] {
+        let source = fingerprints?.fingerprint(of: page) ?? 0
+        if part.keep(plan.site.route(of: page), madeFrom: source) {
+          counter.count()
+        } else {
+          others.append(PageToRender(page: page, source: source))
+        }
+      }
+      return (kept: try part.finish(), others: others)
+    }
+  }
+  parts += compared.map(\.kept)
+  let pages = compared.flatMap(\.others)
   let texts = await clock.measure("texts") {
     let papers = await mapSlices(
       of: plan.site.catalog.papers.indices, width: width, smallest: 256
     ) { PaperTexts(of: $0, in: plan.site) }
     return PageTexts(of: plan.site, papers: papers)
   }
-  let counter = ProgressCounter("pages", total: plan.pages.count, progress)
   parts += try await clock.measure("pages") { () throws(PublishingError) in
-    try await mapSlices(of: plan.pages.indices, width: width, smallest: 16) {
+    try await mapSlices(of: pages.indices, width: width, smallest: 16) {
       slice throws(PublishingError) in
       var renderer = PageRenderer(
         plan.site, plan.layouts, texts: texts, related: related, map: map)
       var buffer = HTMLBuffer()
       var part = publication.slice()
-      for page in plan.pages[slice] {
-        let source = fingerprints?.fingerprint(of: page) ?? 0
-        let route = plan.site.route(of: page)
-        if !part.keep(route, madeFrom: source) {
-          renderer.render(page, at: route, into: &buffer)
-          try part.publish(route, buffer.bytes, madeFrom: source)
-        }
+      for page in pages[slice] {
+        let route = plan.site.route(of: page.page)
+        renderer.render(page.page, at: route, into: &buffer)
+        try part.publish(route, buffer.bytes, madeFrom: page.source)
         counter.count()
       }
       return try part.finish()
@@ -133,6 +150,13 @@ private func publish(
     try publication.finish(published, memo: memo.bytes)
   }
   report.add(summary)
+}
+
+/// A page that may not be what the last build made of it.
+private struct PageToRender: Sendable {
+  let page: Page
+  /// The fingerprint of what the page is made from; 0 if that is not known.
+  let source: UInt64
 }
 
 /// What stands for everything that pages are made of; nothing if the program does not know itself.

@@ -27,6 +27,34 @@ struct BothTests {
     }
   }
 
+  @Test("have both ended when one fails, and the first one's error is told", arguments: [1, 2])
+  func failures(width: Int) async {
+    let ended = Mutex(0)
+    @Sendable func fail(_ number: Int) throws(Failed) -> Int {
+      ended.withLock { $0 += 1 }
+      throw Failed(number: number)
+    }
+    await #expect(throws: Failed(number: 1)) {
+      _ = try await both(width: width) { () async throws(Failed) in
+        try fail(1)
+      } _: { () async throws(Failed) in
+        try fail(2)
+      }
+    }
+    #expect(ended.withLock { $0 } == width)
+    await #expect(throws: Failed(number: 2)) {
+      _ = try await both(width: width) { () async throws(Failed) in
+        1
+      } _: { () async throws(Failed) in
+        try fail(2)
+      }
+    }
+  }
+
+  private struct Failed: Error, Equatable {
+    let number: Int
+  }
+
   @Test("are done one after the other where there is only one thread")
   func inTurn() async {
     let order = Mutex<[Int]>([])
