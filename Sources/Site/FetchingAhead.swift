@@ -20,7 +20,24 @@ extension SiteModel {
   }
 }
 
+extension Catalog {
+  /// Asks for what the texts of the papers behind the given one are made from, by the same steps.
+  func fetchAhead(ofTextsOf paper: Int) {
+    guard paper + 6 < papers.count else { return }
+    papers[paper + 6].fetch()
+    papers[paper + 4].fetchLine()
+    for author in authorsOfPaper[paper + 4].prefix(6) { authors.fetch(Int(author)) }
+    for author in authorsOfPaper[paper + 2].prefix(6) { authors[Int(author)].slug.fetch() }
+  }
+}
+
 extension Paper {
+  /// Asks for what the object refers to and a line about the paper says.
+  fileprivate func fetchLine() {
+    title.marked.fetch()
+    authorships.fetch(count: 6)
+  }
+
   /// Asks for the object itself.
   fileprivate func fetch() {
     prefetch_memory(Unmanaged.passUnretained(self).toOpaque(), 640)
@@ -55,6 +72,14 @@ extension String {
 }
 
 extension Array {
+  /// Asks for an element.
+  fileprivate func fetch(_ index: Int) {
+    withUnsafeBufferPointer {
+      prefetch_memory(
+        $0.baseAddress.map { UnsafeRawPointer($0 + index) }, MemoryLayout<Element>.stride)
+    }
+  }
+
   /// Asks for the first so many elements, without looking at how many there are.
   fileprivate func fetch(count: Int) {
     withUnsafeBufferPointer {

@@ -141,18 +141,11 @@ package struct PaperTexts: Sendable {
   /// The texts of the papers with the given numbers.
   package init(of papers: Range<Int>, in site: SiteModel) {
     let (catalog, formulas) = (site.catalog, site.formulas)
-    lines = TextTable(rowsOf: catalog.papers[papers]) { (text: PageTexts.PaperText, paper, out) in
-      switch text {
-      case .stem: out.append(text: paper.stem)
-      case .title: out.append(prose: paper.title, formulas: formulas, isTitle: true)
-      case .authorLine: out.append(authorLineOf: paper)
-      case .venue: out.append(text: paper.venue)
-      case .language: out.append(text: paper.language ?? "")
-      }
-    }
+    // The authors first, who ask for the memory that the lines look at as well.
     let columns = PageTexts.AuthorText.allCases
     authors = TextTable(rowCount: papers.count) {
-      catalog.papers[papers.lowerBound + $0].authorships.count * columns.count
+      catalog.fetchAhead(ofTextsOf: papers.lowerBound + $0)
+      return catalog.papers[papers.lowerBound + $0].authorships.count * columns.count
     } write: { row, column, out in
       let paper = papers.lowerBound + row
       let place = column / columns.count
@@ -160,6 +153,15 @@ package struct PaperTexts: Sendable {
       case .name: out.append(name: catalog.papers[paper].authorships[place].name)
       case .slug:
         out.append(text: catalog.authors[catalog.authorsOfPaper.member(place, of: paper)].slug)
+      }
+    }
+    lines = TextTable(rowsOf: catalog.papers[papers]) { (text: PageTexts.PaperText, paper, out) in
+      switch text {
+      case .stem: out.append(text: paper.stem)
+      case .title: out.append(prose: paper.title, formulas: formulas, isTitle: true)
+      case .authorLine: out.append(authorLineOf: paper)
+      case .venue: out.append(text: paper.venue)
+      case .language: out.append(text: paper.language ?? "")
       }
     }
   }
