@@ -19,8 +19,10 @@ package func buildSite(
   _ options: BuildOptions, progress: @escaping @Sendable (BuildProgress) -> Void = { _ in }
 ) async -> BuildReport {
   var clock = PhaseClock(progress: progress)
-  let files = SiteFiles(of: options.site)
-  let inputs = await clock.measure("inputs") { await fingerprint(of: files, options) }
+  let files = await clock.measure("inputs") {
+    await SiteFiles(of: options.site, width: options.width)
+  }
+  let inputs = fingerprint(of: files, options)
   if let inputs, let report = await unchangedSite(inputs, options, &clock) { return report }
   var report = BuildReport()
   let plan = await plannedSite(files, options, &clock, &report)
@@ -170,7 +172,7 @@ private func fingerprintsOfSite(
   let papers = await mapSlices(
     of: plan.site.catalog.papers.indices, width: width, smallest: 64
   ) { withoutPapers.fingerprints(ofPapers: $0) }
-  fingerprints.add(papers: papers.joined())
+  fingerprints.add(papers: papers)
   return fingerprints
 }
 

@@ -30,8 +30,10 @@ package func checkSite(
 ) async -> CheckReport {
   var clock = PhaseClock(progress: progress)
   var planning = BuildReport()
-  let plan = await plannedSite(
-    SiteFiles(of: options.site), options, &clock, &planning, keepsRecords: paper != nil)
+  let files = await clock.measure("inputs") {
+    await SiteFiles(of: options.site, width: options.width)
+  }
+  let plan = await plannedSite(files, options, &clock, &planning, keepsRecords: paper != nil)
   var report = CheckReport()
   report.diagnostics = planning.diagnostics
   report.papers = planning.papers

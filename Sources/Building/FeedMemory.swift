@@ -30,12 +30,16 @@ struct FeedMemory: Sendable {
   private let results: RememberedResults
   private let program: String?
 
+  /// What stands for the bytes of each feed, by its path.
+  private let fingerprints: [String: String]
+
   /// Feeds that are smaller are read as quickly as they are recalled.
   private static let leastSize = 1 << 10
 
-  init(output: String) {
+  init(output: String, fingerprints: [String: String]) {
     results = RememberedResults(output: output)
     program = programFingerprint()
+    self.fingerprints = fingerprints
   }
 
   /// The feeds that are remembered, as of now; the others have no reading.
@@ -43,11 +47,11 @@ struct FeedMemory: Sendable {
   /// A feed is known by its bytes, by its path, from which some formats take a day or a name, by the
   /// format that the settings give it, and by the program that reads it.
   func recalled(
-    _ feeds: [ListedFile], _ formats: [String?], of site: String, width: Int
+    _ feeds: [ListedFile], _ formats: [String?], width: Int
   ) async -> [KnownFeed] {
     let slices = await mapSlices(of: feeds.indices, width: width) { slice in
       slice.map { number -> (key: String?, feed: RememberedFeed?) in
-        guard let key = key(of: feeds[number], formats[number], of: site) else { return (nil, nil) }
+        guard let key = key(of: feeds[number], formats[number]) else { return (nil, nil) }
         return (key, results.recall(key).flatMap { RememberedFeed($0, file: Int32(number)) })
       }
     }
@@ -105,9 +109,8 @@ struct FeedMemory: Sendable {
   /// The key of a part of a feed.
   private func partKey(_ key: String, _ part: Int) -> String { part == 0 ? key : "\(key)-\(part)" }
 
-  private func key(of feed: ListedFile, _ format: String?, of site: String) -> String? {
-    guard feed.size >= Self.leastSize, let program,
-      let content = contentFingerprint(of: feed.path, of: site)
+  private func key(of feed: ListedFile, _ format: String?) -> String? {
+    guard feed.size >= Self.leastSize, let program, let content = fingerprints[feed.path]
     else { return nil }
     return inputFingerprint(of: ["feed", program, feed.path, content, format ?? ""])
   }

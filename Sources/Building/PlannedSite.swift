@@ -34,12 +34,19 @@ struct SiteFiles {
   /// What could not be listed.
   let diagnostics: [Diagnostic]
 
-  init(of site: String) {
+  /// What stands for the bytes of each file, by its path; those that cannot be read are missing.
+  let fingerprints: [String: String]
+
+  /// The files as they are now.
+  init(of site: String, width: Int) async {
     let content = listFiles(below: "Content", of: site)
     let layouts = listFiles(below: "Layouts", of: site)
     self.content = content.files
     self.layouts = layouts.files
     diagnostics = content.diagnostics + layouts.diagnostics
+    let files = content.files + layouts.files
+    let found = await contentFingerprints(of: files, of: site, width: width)
+    fingerprints = zip(files, found).reduce(into: [:]) { $0[$1.0.path] = $1.1 }
   }
 }
 
@@ -48,7 +55,10 @@ struct SiteFiles {
 package func planSite(_ options: BuildOptions) async -> (PlannedSite?, BuildReport) {
   var clock = PhaseClock(progress: { _ in })
   var report = BuildReport()
-  let plan = await plannedSite(SiteFiles(of: options.site), options, &clock, &report)
+  let files = await clock.measure("inputs") {
+    await SiteFiles(of: options.site, width: options.width)
+  }
+  let plan = await plannedSite(files, options, &clock, &report)
   report.phases = clock.phases
   return (plan, report)
 }
@@ -79,9 +89,9 @@ func plannedSite(
     archive.content.pages.removeAll(where: \.isDraft)
   }
   await clock.measure("parse") {
+    let memory = FeedMemory(output: options.outputFolder, fingerprints: files.fingerprints)
     await archive.readFeeds(
-      of: options.site, listed: files.content,
-      remembered: FeedMemory(output: options.outputFolder), width: width)
+      of: options.site, listed: files.content, remembered: memory, width: width)
   }
   report.records = archive.records.count
   let (catalog, catalogDiagnostics) = await clock.measure("catalog") {

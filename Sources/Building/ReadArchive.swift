@@ -53,7 +53,7 @@ extension ReadArchive {
     let feeds = listed.filter { $0.path.hasPrefix(feedFolder) }
     let overrides = content.settings.feeds
     let formats = feeds.map { formatName(of: $0.path, overrides) }
-    var known = await remembered.recalled(feeds, formats, of: site, width: width)
+    var known = await remembered.recalled(feeds, formats, width: width)
     let missing = feeds.indices.filter { known[$0].reading == nil }
 
     // A file of this size has enough sections to keep all processors busy by itself.

@@ -71,16 +71,17 @@ struct BuildMemo: Codable {
 /// The fingerprint of everything that a site is made from: the files of the site folder, the choices
 /// that show in the output, and the program itself with what sets formulas.
 /// - Returns: nothing if one of them cannot be read.
-func fingerprint(of files: SiteFiles, _ options: BuildOptions) async -> String? {
-  guard files.diagnostics.isEmpty, let program = programFingerprint(),
-    let read = await inputFingerprint(
-      of: files.content + files.layouts, of: options.site, width: options.width)
-  else { return nil }
-  return inputFingerprint(
-    of: [
-      read, program, katexFingerprint() ?? "", options.baseURL ?? "",
-      options.includesDrafts ? "drafts" : "",
-    ])
+func fingerprint(of files: SiteFiles, _ options: BuildOptions) -> String? {
+  guard files.diagnostics.isEmpty, let program = programFingerprint() else { return nil }
+  var parts = [
+    program, katexFingerprint() ?? "", options.baseURL ?? "",
+    options.includesDrafts ? "drafts" : "",
+  ]
+  for file in files.content + files.layouts {
+    guard let content = files.fingerprints[file.path] else { return nil }
+    parts += [file.path, content]
+  }
+  return inputFingerprint(of: parts)
 }
 
 /// Looks whether the site stands already, just as the given input makes it.

@@ -2,39 +2,29 @@ internal import Cxxhash
 internal import Glibc
 internal import Parallelism
 
-/// The fingerprint of files: of their paths, their order, and every byte of them as they lie on the
-/// disk.
+/// The fingerprints of files: of every byte of each as it lies on the disk.
 ///
-/// Two sets of files with the same fingerprint are the same (XXH3, 128 bits; no defence against
-/// someone who looks for two that agree).
+/// Two files with the same fingerprint are the same (XXH3, 128 bits; no defence against someone who
+/// looks for two that agree).
 /// - Parameters:
-///   - listed: the files, in the order in which they count.
+///   - listed: the files.
 ///   - site: the folder that their paths start from.
 ///   - width: how many are read at a time.
-/// - Returns: 32 hexadecimal digits; nothing if a file cannot be read.
-package func inputFingerprint(
+/// - Returns: 32 hexadecimal digits for each file; nothing for one that cannot be read.
+package func contentFingerprints(
   of listed: [ListedFile], of site: String, width: Int
-) async -> String? {
-  let parts = await mapSlices(of: listed.indices, width: width) { slice -> [String]? in
+) async -> [String?] {
+  let slices = await mapSlices(of: listed.indices, width: width) { slice in
     var hash = StreamedHash()
-    do throws(SystemError) {
-      return try slice.map { index throws(SystemError) in
-        try hash.fingerprint(of: site + "/" + listed[index].path)
-      }
-    } catch {
-      return nil
-    }
+    return slice.map { try? hash.fingerprint(of: site + "/" + listed[$0].path) }
   }
+  return slices.flatMap(\.self)
+}
+
+/// The fingerprint of a file's bytes as they lie on the disk; nothing if it cannot be read.
+package func contentFingerprint(of path: String, of site: String) -> String? {
   var hash = StreamedHash()
-  var index = 0
-  for part in parts {
-    guard let part else { return nil }
-    for fingerprint in part {
-      hash.append(Array("\(listed[index].path)\n\(fingerprint)\n".utf8))
-      index += 1
-    }
-  }
-  return hash.finish()
+  return try? hash.fingerprint(of: site + "/" + path)
 }
 
 /// The fingerprint of a few words.

@@ -43,12 +43,16 @@ struct KnownFiles: Sendable {
   init?(manifest: [UInt8]) {
     guard let (body, count, _) = manifestBody(of: manifest) else { return nil }
     bytes = manifest
-    var position = body.lowerBound
-    while position < body.upperBound {
-      guard let row = Self.row(at: &position, in: bytes) else { return nil }
-      rows.append(row)
+    rows.reserveCapacity(max(0, min(count, manifest.count)))
+    let isRead = manifest.withUnsafeBytes { manifest in
+      var position = body.lowerBound
+      while position < body.upperBound {
+        guard let row = Self.row(at: &position, in: manifest) else { return false }
+        rows.append(row)
+      }
+      return rows.count == count
     }
-    guard rows.count == count else { return nil }
+    guard isRead else { return nil }
     listedCount = count
     listedEnd = body.upperBound
     index(capacity: rows.count)
@@ -141,7 +145,7 @@ struct KnownFiles: Sendable {
     return slot
   }
 
-  private static func row(at position: inout Int, in bytes: [UInt8]) -> Row? {
+  private static func row(at position: inout Int, in bytes: UnsafeRawBufferPointer) -> Row? {
     let start = position
     guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "\t")) else { return nil }
     position = end + 1
@@ -157,7 +161,7 @@ struct KnownFiles: Sendable {
   }
 
   private static func number(
-    at position: inout Int, in bytes: [UInt8], radix: UInt64, end: UInt8
+    at position: inout Int, in bytes: UnsafeRawBufferPointer, radix: UInt64, end: UInt8
   ) -> UInt64? {
     var value: UInt64 = 0
     while position < bytes.count {

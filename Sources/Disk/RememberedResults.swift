@@ -60,9 +60,3 @@ package struct RememberedResults: Sendable {
 }
 
 private let checksumLength = 8
-
-/// The fingerprint of a file's bytes as they lie on the disk; nothing if it cannot be read.
-package func contentFingerprint(of path: String, of site: String) -> String? {
-  var hash = StreamedHash()
-  return try? hash.fingerprint(of: site + "/" + path)
-}

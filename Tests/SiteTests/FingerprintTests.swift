@@ -40,7 +40,7 @@ struct FingerprintTests {
       var fingerprints = SiteFingerprints(
         site.model, site.layouts, related: RelatedPapers(), program: "program")
       fingerprints.add(
-        papers: fingerprints.fingerprints(ofPapers: site.model.catalog.papers.indices))
+        papers: [fingerprints.fingerprints(ofPapers: site.model.catalog.papers.indices)])
       var found: [String: (source: UInt64, bytes: [UInt8])] = [:]
       for files in site.model.otherFiles(pages: site.model.pages, fingerprints: fingerprints) {
         if let route = files.route { found[route] = (files.source, files.make()[0].bytes) }
@@ -75,7 +75,7 @@ struct FingerprintTests {
       let site = SmallSite(records)
       var all = SiteFingerprints(
         site.model, site.layouts, related: RelatedPapers(), program: "program")
-      all.add(papers: all.fingerprints(ofPapers: site.model.catalog.papers.indices))
+      all.add(papers: [all.fingerprints(ofPapers: site.model.catalog.papers.indices)])
       var result: [String: UInt64] = [:]
       for page in site.model.pages {
         result[site.model.route(of: page)] = all.fingerprint(of: page)

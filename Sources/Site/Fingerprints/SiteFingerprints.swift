@@ -92,9 +92,9 @@ package struct SiteFingerprints: Sendable {
   }
 
   /// Takes the fingerprints of all papers, in their order.
-  package mutating func add(papers: some Sequence<UInt64>) {
-    self.papers.reserveCapacity(site.catalog.papers.count)
-    self.papers.append(contentsOf: papers)
+  package mutating func add(papers slices: [[UInt64]]) {
+    papers.reserveCapacity(site.catalog.papers.count)
+    for slice in slices { papers += slice }
   }
 
   private static func calendars(of site: SiteModel) -> [CalendarDate: UInt64] {
