@@ -135,8 +135,9 @@ package final class Publication: Sendable {
       }
     }
     // Routes that were all published before have been checked before.
-    if !fresh.isEmpty, let first = routeCollisions(in: files.map(\.route), of: fresh).first {
-      throw collision(files[first.first].route, files[first.second].route)
+    let routes = files.map(\.route)
+    if !fresh.isEmpty, let first = routeCollisions(in: routes, of: fresh).first {
+      throw collision(routes[first.first], routes[first.second])
     }
     let gone = fileOfRow.indices.filter { fileOfRow[$0] < 0 }
     do throws(SystemError) {
@@ -149,8 +150,8 @@ package final class Publication: Sendable {
         try remove(gone)
         summary.removed = gone.count
         fresh += fileOfRow[known.listedCount...].filter { $0 >= 0 }.map { Int($0) }
-        fresh.sort { isBefore(files[$0].route, files[$1].route) }
-        let order = merged(fileOfRow: fileOfRow, fresh: fresh, files)
+        fresh.sort { isBefore(routes[$0], routes[$1]) }
+        let order = merged(fileOfRow: fileOfRow, fresh: fresh, routes)
         try writeChanges(files: files, order: order, gone: gone)
         checksum = try writeManifest(files: files, order: order)
       } else {
@@ -214,14 +215,14 @@ package final class Publication: Sendable {
   /// The files in the order of their routes: those that the manifest has listed already, in its
   /// order, and among them the others, which are sorted.
   private func merged(
-    fileOfRow: [Int32], fresh: [Int], _ files: [PublishedFile]
+    fileOfRow: [Int32], fresh: [Int], _ routes: [String]
   ) -> [Int] {
     var order: [Int] = []
-    order.reserveCapacity(files.count)
+    order.reserveCapacity(routes.count)
     var rest = fresh[...]
     for row in 0..<known.listedCount where fileOfRow[row] >= 0 {
       let file = Int(fileOfRow[row])
-      while let next = rest.first, isBefore(files[next].route, files[file].route) {
+      while let next = rest.first, isBefore(routes[next], routes[file]) {
         order.append(next)
         rest.removeFirst()
       }

@@ -148,8 +148,8 @@ private struct TermFinder {
       let byte = bytes[position]
       if isMath {
         isMath = byte != Prose.Mark.close.rawValue
-      } else if byte == Prose.Mark.math.rawValue || byte == Prose.Mark.displayMath.rawValue {
-        isMath = true
+      } else if byte < 0x20 {
+        isMath = byte == Prose.Mark.math.rawValue || byte == Prose.Mark.displayMath.rawValue
       } else if isPunctuation(at: position, of: bytes) {
         position += 2
       } else if isWordByte(byte) {
