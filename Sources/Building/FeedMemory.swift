@@ -19,10 +19,7 @@ struct KnownFeed: Sendable {
   let key: String?
 
   /// What the feed says, once it is known.
-  var reading: FeedReading?
-
-  /// The records behind those of the reading, where an earlier build has read the feed.
-  fileprivate(set) var laterRecords: [RecordPiece] = []
+  var contents: FeedContents?
 }
 
 /// The feeds that builds into an output folder have read.
@@ -42,7 +39,7 @@ struct FeedMemory: Sendable {
     self.fingerprints = fingerprints
   }
 
-  /// The feeds that are remembered, as of now; the others have no reading.
+  /// The feeds that are remembered, as of now; the others have no contents.
   ///
   /// A feed is known by its bytes, by its path, from which some formats take a day or a name, by the
   /// format that the settings give it, and by the program that reads it.
@@ -67,17 +64,14 @@ struct FeedMemory: Sendable {
         return found[number].feed?.records(ofPart: part, bytes, file: Int32(number))
       }
     }
-    var known = found.map { KnownFeed(key: $0.key, reading: $0.feed?.beginning) }
+    var known = found.map { KnownFeed(key: $0.key, contents: $0.feed?.beginning) }
     for (place, records) in zip(parts, records.joined()) {
       if let records {
-        known[place.feed].laterRecords.append(records)
+        known[place.feed].contents?.append(records)
       } else {
         // A feed of which a part is missing is read again.
-        known[place.feed].reading = nil
+        known[place.feed].contents = nil
       }
-    }
-    for number in known.indices where known[number].reading == nil {
-      known[number].laterRecords = []
     }
     return known
   }
@@ -88,19 +82,17 @@ struct FeedMemory: Sendable {
     of feeds: [KnownFeed], fresh: Set<Int>, width: Int
   ) async -> [RememberedResult] {
     let parts = feeds.indices.flatMap { number in
-      let feed = feeds[number]
-      let count =
-        fresh.contains(number)
-        ? feed.reading.map(RememberedFeed.partCount) ?? 0 : 1 + feed.laterRecords.count
-      return feed.key == nil ? [] : (0..<count).map { (feed: number, part: $0) }
+      let count = feeds[number].contents.map(RememberedFeed.partCount) ?? 0
+      return feeds[number].key == nil ? [] : (0..<count).map { (feed: number, part: $0) }
     }
     let slices = await mapSlices(of: parts.indices, width: width) { slice in
       slice.compactMap { index -> RememberedResult? in
         let (number, part) = parts[index]
-        guard let key = feeds[number].key, let reading = feeds[number].reading else { return nil }
+        guard let key = feeds[number].key, let contents = feeds[number].contents
+        else { return nil }
         return RememberedResult(
           key: partKey(key, part),
-          bytes: fresh.contains(number) ? RememberedFeed.bytes(ofPart: part, of: reading) : nil)
+          bytes: fresh.contains(number) ? RememberedFeed.bytes(ofPart: part, of: contents) : nil)
       }
     }
     return slices.flatMap(\.self)

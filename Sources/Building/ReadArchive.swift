@@ -54,7 +54,7 @@ extension ReadArchive {
     let overrides = content.settings.feeds
     let formats = feeds.map { formatName(of: $0.path, overrides) }
     var known = await remembered.recalled(feeds, formats, width: width)
-    let missing = feeds.indices.filter { known[$0].reading == nil }
+    let missing = feeds.indices.filter { known[$0].contents == nil }
 
     // A file of this size has enough sections to keep all processors busy by itself.
     let isLarge = feeds.map { $0.size >= 4 << 20 || $0.path.hasSuffix(".gz") && $0.size >= 1 << 20 }
@@ -65,20 +65,19 @@ extension ReadArchive {
         return read(feeds[number].path, of: site, number: Int32(number), formats[number])
       }
     }
-    for (number, reading) in zip(small, slices.joined()) { known[number].reading = reading }
+    for (number, contents) in zip(small, slices.joined()) { known[number].contents = contents }
     for number in missing where isLarge[number] {
-      known[number].reading = await readInSections(
+      known[number].contents = await readInSections(
         feeds[number].path, of: site, number: Int32(number), formats[number], width: width)
     }
     results = await remembered.results(of: known, fresh: Set(missing), width: width)
 
     for feed in known {
-      guard let reading = feed.reading else { continue }
-      records.append(RecordPiece(reading.records, digests: reading.digests))
-      for later in feed.laterRecords { records.append(later) }
-      diagnostics += reading.diagnostics
-      skipped += reading.skipped
-      for venue in reading.venues {
+      guard let contents = feed.contents else { continue }
+      for piece in contents.pieces { records.append(piece) }
+      diagnostics += contents.remarks.diagnostics
+      skipped += contents.remarks.skipped
+      for venue in contents.remarks.venues {
         if !venue.acronym.isEmpty { venueAcronyms[venue.identifier] = venue.acronym }
         venueTitles[venue.identifier] =
           venue.acronym.isEmpty || venue.acronym == venue.name
@@ -90,34 +89,34 @@ extension ReadArchive {
 
 private func read(
   _ path: String, of site: String, number: Int32, _ format: String?
-) -> FeedReading {
+) -> FeedContents {
   let file = readFile(path, of: site)
-  var reading = FeedReading()
-  reading.diagnostics = file.diagnostics
+  var contents = FeedContents()
+  contents.append(FeedReading(file.diagnostics))
   for file in file.files {
-    reading.append(readFeed(file, number: number, format: format))
+    contents.append(readFeed(file, number: number, format: format))
   }
-  return reading
+  return contents
 }
 
 private func readInSections(
   _ path: String, of site: String, number: Int32, _ format: String?, width: Int
-) async -> FeedReading {
+) async -> FeedContents {
   let file = readFile(path, of: site)
-  var reading = FeedReading()
-  reading.diagnostics = file.diagnostics
+  var contents = FeedContents()
+  contents.append(FeedReading(file.diagnostics))
   for file in file.files {
     switch feedFormat(of: file, named: format) {
-    case .failure(let unreadable): reading.diagnostics.append(unreadable.diagnostic)
+    case .failure(let unreadable): contents.append(FeedReading([unreadable.diagnostic]))
     case .success(let format):
       let sections = format.sections(of: file)
       let slices = await mapSlices(of: sections.indices, width: width) { slice in
         slice.map { format.reading(sections[$0], of: file, number: number) }
       }
-      for section in slices.joined() { reading.append(section) }
+      for section in slices.joined() { contents.append(section) }
     }
   }
-  return reading
+  return contents
 }
 
 /// The format that the settings give the files of a path, if they do.

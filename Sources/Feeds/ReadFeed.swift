@@ -10,9 +10,7 @@ internal import Syntax
 package func readFeed(_ file: SourceFile, number: Int32, format: String? = nil) -> FeedReading {
   switch feedFormat(of: file, named: format) {
   case .failure(let unreadable):
-    var reading = FeedReading()
-    reading.diagnostics = [unreadable.diagnostic]
-    return reading
+    return FeedReading([unreadable.diagnostic])
   case .success(let format):
     return format.sections(of: file).reduce(into: FeedReading()) { reading, section in
       reading.append(format.reading(section, of: file, number: number))

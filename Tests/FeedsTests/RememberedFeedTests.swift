@@ -6,10 +6,8 @@ import Testing
 
 @Suite("Remembered feeds")
 struct RememberedFeedTests {
-  private func parts(of reading: FeedReading) -> [[UInt8]] {
-    (0..<RememberedFeed.partCount(of: reading)).map {
-      RememberedFeed.bytes(ofPart: $0, of: reading)
-    }
+  private func parts(of feed: FeedContents) -> [[UInt8]] {
+    (0..<RememberedFeed.partCount(of: feed)).map { RememberedFeed.bytes(ofPart: $0, of: feed) }
   }
 
   /// A record in which no property is as it is in an empty one.
@@ -71,8 +69,6 @@ struct RememberedFeedTests {
       record.status = status
       reading.records.append(record)
     }
-    // More than fit into one stretch.
-    reading.records += [PaperRecord](repeating: fullRecord, count: 3000)
     reading.digests = reading.records.map(RecordDigests.init)
     reading.skipped = 7
     reading.venues = [VenueName(identifier: "acl", acronym: "ACL", name: "Association")]
@@ -84,17 +80,24 @@ struct RememberedFeedTests {
     return reading
   }
 
-  private func recall(_ parts: [[UInt8]]) -> FeedReading? {
+  /// A feed in two pieces.
+  private var feed: FeedContents {
+    var feed = FeedContents()
+    feed.append(reading)
+    feed.append(RecordPiece([PaperRecord](repeating: fullRecord, count: 3000)))
+    return feed
+  }
+
+  private func recall(_ parts: [[UInt8]]) -> FeedContents? {
     guard let feed = RememberedFeed(parts[0], file: 3), feed.partCount == parts.count else {
       return nil
     }
-    var reading = feed.beginning
+    var contents = feed.beginning
     for part in parts.indices.dropFirst() {
       guard let piece = feed.records(ofPart: part, parts[part], file: 3) else { return nil }
-      reading.records += piece.records
-      reading.digests += piece.digests
+      contents.append(piece)
     }
-    return reading
+    return contents
   }
 
   private func text(of value: Any) -> String {
@@ -105,14 +108,14 @@ struct RememberedFeedTests {
 
   @Test("are what was read, in every property")
   func everyProperty() throws {
-    let reading = self.reading
-    let recalled = try #require(recall(parts(of: reading)))
-    #expect(recalled.records.count == reading.records.count)
-    #expect(text(of: recalled.records.prefix(4)) == text(of: reading.records.prefix(4)))
-    #expect(recalled.records.last.map(text(of:)) == reading.records.last.map(text(of:)))
-    #expect(recalled.digests == reading.digests)
-    #expect(recalled.diagnostics == reading.diagnostics)
-    #expect(recalled.venues == reading.venues && recalled.skipped == 7)
+    let feed = self.feed
+    let recalled = try #require(recall(parts(of: feed)))
+    #expect(recalled.pieces.map(\.records.count) == [4, 3000])
+    #expect(recalled.pieces.map(\.digests) == feed.pieces.map(\.digests))
+    #expect(text(of: recalled.pieces[0].records) == text(of: feed.pieces[0].records))
+    #expect(recalled.pieces[1].records.last.map(text(of:)) == text(of: fullRecord))
+    #expect(recalled.remarks.diagnostics == reading.diagnostics)
+    #expect(recalled.remarks.venues == reading.venues && recalled.remarks.skipped == 7)
     // What is new in a record has to be remembered, and to be set in the full record above.
     #expect(Mirror(reflecting: fullRecord).children.count == 17)
     #expect(Mirror(reflecting: fullRecord.publication).children.count == 13)
@@ -123,10 +126,9 @@ struct RememberedFeedTests {
 
   @Test("never crash the program, whatever is in the file")
   func damage() {
-    var reading = self.reading
-    reading.records = Array(reading.records.prefix(5))
-    reading.digests = Array(reading.digests.prefix(5))
-    let bytes = parts(of: reading)[0]
+    var feed = FeedContents()
+    feed.append(reading)
+    let bytes = parts(of: feed)[0]
     for length in bytes.indices { #expect(recall([Array(bytes[..<length])]) == nil) }
     for index in bytes.indices {
       for value in [0, 0x7F, 0xFF] as [UInt8] {
@@ -139,18 +141,18 @@ struct RememberedFeedTests {
 
   @Test("are not taken for whole if a part is that of another feed")
   func otherParts() {
-    var parts = parts(of: reading)
+    var parts = parts(of: feed)
     #expect(parts.count == 2)
     parts[1].removeLast()
     #expect(recall(parts) == nil)
-    parts[1] = RememberedFeed.bytes(ofPart: 0, of: reading)
+    parts[1] = RememberedFeed.bytes(ofPart: 0, of: feed)
     #expect(recall(parts) == nil)
   }
 
   @Test("of a feed without a record are one part")
   func empty() throws {
-    let parts = parts(of: FeedReading())
+    let parts = parts(of: FeedContents())
     #expect(parts.count == 1)
-    #expect(try #require(recall(parts)).records.isEmpty)
+    #expect(try #require(recall(parts)).pieces.isEmpty)
   }
 }

@@ -4,18 +4,17 @@ internal import Reporting
 /// What a feed file was found to say, in a form from which it is read back in a tenth of the time that
 /// reading the feed takes.
 ///
-/// It is kept in parts, which can be read independently of each other: the first says everything but
-/// the records, how many records each part has, and the first of them; the others go on from there.
+/// It is kept in parts, which can be read independently of each other: one for each piece of the
+/// records, of which the first says everything else as well, and how many records each part has.
 /// The form is no format that anybody may rely on: it is read by the program that wrote it.
 package struct RememberedFeed: Sendable {
   /// Everything that the feed says, of the records those of the first part.
-  package let beginning: FeedReading
+  package let beginning: FeedContents
 
   /// How many records each part has.
   private let recordCounts: [Int]
 
-  private static let name = "offprint feed 3"
-  private static let recordsOfPart = 2048
+  private static let name = "offprint feed 4"
 
   /// How many parts there are.
   package var partCount: Int { recordCounts.count }
@@ -23,15 +22,15 @@ package struct RememberedFeed: Sendable {
   /// Reads back the first part, as that of the file with the number given; nothing if it is something
   /// else.
   package init?(_ bytes: [UInt8], file number: Int32) {
-    let read = bytes.withUnsafeBytes { bytes -> (FeedReading, [Int])? in
+    let read = bytes.withUnsafeBytes { bytes -> (FeedContents, [Int])? in
       var reader = RememberedReader(bytes)
       guard reader.text() == Self.name, !reader.isDamaged else { return nil }
-      var beginning = reader.readingWithoutRecords()
+      var beginning = FeedContents()
+      beginning.append(reader.readingWithoutRecords())
       let counts = (0..<reader.count()).map { _ in reader.number() }
       guard let first = counts.first, let piece = reader.records(first, ofFile: number)
       else { return nil }
-      beginning.records = piece.records
-      beginning.digests = piece.digests
+      beginning.append(piece)
       return (beginning, counts)
     }
     guard let read else { return nil }
@@ -39,39 +38,39 @@ package struct RememberedFeed: Sendable {
   }
 
   /// Reads back the records of another part; nothing if it is something else.
-  package func records(
-    ofPart part: Int, _ bytes: [UInt8], file number: Int32
-  ) -> RecordPiece? {
+  package func records(ofPart part: Int, _ bytes: [UInt8], file number: Int32) -> RecordPiece? {
     bytes.withUnsafeBytes { bytes in
       var reader = RememberedReader(bytes)
       return reader.records(recordCounts[part], ofFile: number)
     }
   }
 
-  /// How many parts a reading is to be kept in.
-  package static func partCount(of reading: FeedReading) -> Int {
-    max(1, (reading.records.count + recordsOfPart - 1) / recordsOfPart)
-  }
+  /// How many parts a feed is to be kept in.
+  package static func partCount(of feed: FeedContents) -> Int { max(1, feed.pieces.count) }
 
   /// The bytes of a part.
-  package static func bytes(ofPart part: Int, of reading: FeedReading) -> [UInt8] {
+  package static func bytes(ofPart part: Int, of feed: FeedContents) -> [UInt8] {
     var writer = RememberedWriter()
     if part == 0 {
       writer.write(name)
-      writer.writeWithoutRecords(reading)
-      let count = partCount(of: reading)
-      writer.write(count)
-      for part in 0..<count { writer.write(records(ofPart: part, of: reading).count) }
+      writer.writeWithoutRecords(feed.remarks)
+      // A feed without records is one part of none.
+      writer.write(partCount(of: feed))
+      for part in 0..<partCount(of: feed) { writer.write(feed.recordCount(ofPiece: part)) }
     }
-    for number in records(ofPart: part, of: reading) {
-      writer.write(reading.digests[number])
-      writer.write(reading.records[number])
+    guard part < feed.pieces.count else { return writer.bytes }
+    let piece = feed.pieces[part]
+    for (digests, record) in zip(piece.digests, piece.records) {
+      writer.write(digests)
+      writer.write(record)
     }
     return writer.bytes
   }
+}
 
-  private static func records(ofPart part: Int, of reading: FeedReading) -> Range<Int> {
-    reading.records.indices.dropFirst(part * recordsOfPart).prefix(recordsOfPart)
+extension FeedContents {
+  fileprivate func recordCount(ofPiece piece: Int) -> Int {
+    piece < pieces.count ? pieces[piece].records.count : 0
   }
 }
 
