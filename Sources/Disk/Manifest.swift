@@ -12,53 +12,64 @@
 /// The last line has the number of files, and the fingerprint of all bytes before it, by which a
 /// manifest that is not whole is known.
 struct ManifestWriter: ~Copyable {
-  private var bytes: [UInt8] = Array(manifestHeading.utf8)
+  private var out: ChunkedWriter
   private var count = 0
 
-  init(capacity: Int) { bytes.reserveCapacity(capacity * 112) }
+  /// Begins a manifest in an empty file.
+  init(to file: Descriptor) throws(SystemError) {
+    out = ChunkedWriter(to: file)
+    try out.writeLine { $0 += manifestHeading.utf8.dropLast() }
+  }
 
-  mutating func append(_ file: PublishedFile) {
-    bytes.append(contentsOf: file.route.utf8)
-    bytes.append(UInt8(ascii: "\t"))
-    append(file.fingerprint)
-    bytes.append(UInt8(ascii: "\t"))
-    append(file.size)
-    bytes.append(UInt8(ascii: "\t"))
-    append(file.modified)
-    bytes.append(UInt8(ascii: "\t"))
-    append(file.source)
-    bytes.append(UInt8(ascii: "\n"))
+  mutating func append(_ file: PublishedFile) throws(SystemError) {
+    try out.writeLine { line in
+      line += file.route.utf8
+      line.append(UInt8(ascii: "\t"))
+      line.append(hexadecimal: file.fingerprint)
+      line.append(UInt8(ascii: "\t"))
+      line.append(decimal: file.size)
+      line.append(UInt8(ascii: "\t"))
+      line.append(decimal: file.modified)
+      line.append(UInt8(ascii: "\t"))
+      line.append(hexadecimal: file.source)
+    }
     count += 1
   }
 
   /// Adds a file whose line is known.
-  mutating func append(line: ArraySlice<UInt8>) {
-    bytes += line
+  mutating func append(line known: ArraySlice<UInt8>) throws(SystemError) {
+    try out.writeLine { $0 += known.dropLast() }
     count += 1
   }
 
-  consuming func finish() -> (bytes: [UInt8], checksum: String) {
-    let checksum = bytes.withUnsafeBytes { hexadecimal(Disk.fingerprint($0)) }
-    bytes.append(contentsOf: "end\t\(count)\t\(checksum)\n".utf8)
-    return (bytes, checksum)
+  /// Ends the manifest.
+  /// - Returns: its checksum.
+  consuming func finish() throws(SystemError) -> String {
+    let checksum = hexadecimal(try out.flush())
+    let count = count
+    try out.writeLine { $0 += "end\t\(count)\t\(checksum)".utf8 }
+    _ = try out.flush()
+    return checksum
   }
+}
 
-  private mutating func append(_ fingerprint: UInt64) {
+extension [UInt8] {
+  fileprivate mutating func append(hexadecimal fingerprint: UInt64) {
     for shift in stride(from: 60, through: 0, by: -4) {
       let digit = UInt8(truncatingIfNeeded: fingerprint >> UInt64(shift)) & 15
-      bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") - 10 + digit)
+      append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") - 10 + digit)
     }
   }
 
-  private mutating func append(_ number: Int) {
-    let start = bytes.count
+  fileprivate mutating func append(decimal number: Int) {
+    let start = count
     // A file's time may lie before 1970; it is read back as the same bits.
     var rest = UInt64(bitPattern: Int64(number))
     repeat {
-      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      append(UInt8(ascii: "0") + UInt8(rest % 10))
       rest /= 10
     } while rest > 0
-    bytes[start...].reverse()
+    self[start...].reverse()
   }
 }
 

@@ -157,7 +157,9 @@ package final class Publication: Sendable {
       } else {
         try forgetChanges()
       }
-      try replace("memo", with: LastBuild.bytes(of: memo, checksum: checksum))
+      try replace("memo") { file throws(SystemError) in
+        try file.write(LastBuild.bytes(of: memo, checksum: checksum))
+      }
       try end()
     } catch {
       throw PublishingError(error, at: output)
@@ -236,18 +238,18 @@ package final class Publication: Sendable {
   private func writeManifest(
     files: [PublishedFile], order: [Int]
   ) throws(SystemError) -> String {
-    var writer = ManifestWriter(capacity: files.count)
-    for index in order {
-      let file = files[index]
-      if known.lists(file) {
-        writer.append(line: known.line(Int(file.row)))
-      } else {
-        writer.append(file)
+    try replace("manifest") { file throws(SystemError) in
+      var writer = try ManifestWriter(to: file)
+      for index in order {
+        let file = files[index]
+        if known.lists(file) {
+          try writer.append(line: known.line(Int(file.row)))
+        } else {
+          try writer.append(file)
+        }
       }
+      return try writer.finish()
     }
-    let (bytes, checksum) = writer.finish()
-    try replace("manifest", with: bytes)
-    return checksum
   }
 
   /// Writes `.offprint/changed`, for what copies the site elsewhere: a line for each file that this
@@ -255,38 +257,43 @@ package final class Publication: Sendable {
   private func writeChanges(
     files: [PublishedFile], order: [Int], gone: [Int]
   ) throws(SystemError) {
-    var lines: [UInt8] = []
-    func append(_ word: StaticString, _ route: some Sequence<UInt8>) {
-      lines.append(
-        contentsOf: UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
-      lines.append(UInt8(ascii: "\t"))
-      lines.append(contentsOf: route)
-      lines.append(UInt8(ascii: "\n"))
+    try replace("changed") { file throws(SystemError) in
+      var writer = ChunkedWriter(to: file)
+      for route in gone.map(known.routeBytes).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+        try writer.writeLine { line in
+          line += "removed\t".utf8
+          line += route
+        }
+      }
+      for index in order where files[index].isWritten || files[index].isAdopted {
+        try writer.writeLine { line in
+          line += "written\t".utf8
+          line += files[index].route.utf8
+        }
+      }
+      _ = try writer.flush()
     }
-    for route in gone.map(known.routeBytes).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-      append("removed", route)
-    }
-    for index in order where files[index].isWritten || files[index].isAdopted {
-      append("written", files[index].route.utf8)
-    }
-    try replace("changed", with: lines)
   }
 
   /// Says that this build wrote and removed nothing.
   private func forgetChanges() throws(SystemError) {
     if let changes = try state.statusIfExists(of: "changed"), changes.st_size > 0 {
-      try replace("changed", with: [])
+      try replace("changed") { _ in }
     }
   }
 
   /// Replaces a file of the state at once, so that it is whole whatever happens.
-  private func replace(_ name: String, with bytes: [UInt8]) throws(SystemError) {
+  /// - Returns: what `write` returned, which is handed the new file.
+  private func replace<Result>(
+    _ name: String, _ write: (Descriptor) throws(SystemError) -> Result
+  ) throws(SystemError) -> Result {
     let temporary = name + ".new"
     let flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW
     let file = try Descriptor(temporary, in: state, flags: flags, mode: 0o666)
-    try file.write(bytes)
+    let result = try write(file)
     _ = try uninterrupted { fsync(file.number) }
     _ = try uninterrupted { renameat(state.number, temporary, state.number, name) }
+    return result
   }
 
   private func collision(_ first: String, _ second: String) -> PublishingError {
