@@ -73,25 +73,6 @@ package struct RecordSource: Hashable, Comparable, Sendable {
   }
 }
 
-/// One author's part in one paper.
-package struct Authorship: Hashable, Sendable {
-  package var name: PersonName
-
-  /// An identifier that separates namesakes, as in the ACL Anthology; a slug.
-  package var identifier: String?
-
-  /// The ORCID iD without its address, `0000-0002-1825-0097`.
-  package var orcid: String?
-
-  package var affiliation: String?
-
-  /// The name in another script, as printed on the paper.
-  package var nativeName: String?
-
-  /// An author of whom only the name is known.
-  package init(_ name: PersonName) { self.name = name }
-}
-
 /// A term of a fixed classification.
 package struct FeedCategory: Hashable, Sendable {
   /// Which classification a term belongs to.

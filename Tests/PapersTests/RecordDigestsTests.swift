@@ -54,7 +54,12 @@ struct RecordDigestsTests {
     #expect(Mirror(reflecting: record).children.count == 17)
     #expect(Mirror(reflecting: record.publication).children.count == 13)
     #expect(Mirror(reflecting: record.identifiers).children.count == 5)
-    #expect(Mirror(reflecting: Authorship(PersonName(group: "A"))).children.count == 5)
+    let author = Authorship(PersonName(group: "A"), orcid: "0")
+    #expect(Mirror(reflecting: author).children.map { $0.label } == ["name", "details"])
+    let details = try #require(Mirror(reflecting: author).descendant("details"))
+    #expect(
+      Mirror(reflecting: details).descendant("some").map { Mirror(reflecting: $0).children.count }
+        == 4)
   }
 
   @Test("know of formulas")

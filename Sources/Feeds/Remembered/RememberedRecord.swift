@@ -144,12 +144,9 @@ extension RememberedReader {
     let affiliation = text(mask, 2)
     let nativeName = text(mask, 3)
     let suffix = text(mask, 4) ?? ""
-    var author = Authorship(PersonName(given: given, family: family, suffix: suffix))
-    author.identifier = identifier
-    author.orcid = orcid
-    author.affiliation = affiliation
-    author.nativeName = nativeName
-    return author
+    return Authorship(
+      PersonName(given: given, family: family, suffix: suffix), identifier: identifier,
+      orcid: orcid, affiliation: affiliation, nativeName: nativeName)
   }
 
   private mutating func date() -> CalendarDate? {
