@@ -121,6 +121,14 @@ struct CardTests {
     var rows = [UInt8](repeating: 0, count: Int(size))
     #expect(uncompress(&rows, &size, packed, uLong(packed.count)) == Z_OK)
     #expect(Int(size) == rows.count)
+    // The filter of a row is none, or Up, which adds the row above.
+    for row in 0..<height {
+      let filter = rows[row * rowLength]
+      #expect(filter == 0 || filter == 2 && row > 0)
+      for byte in 1..<rowLength where filter == 2 {
+        rows[row * rowLength + byte] &+= rows[(row - 1) * rowLength + byte]
+      }
+    }
     return (0..<height).flatMap { row in
       (0..<width).map { column in
         rows[row * rowLength + 1 + column / 4] >> UInt8(6 - column % 4 * 2) & 3

@@ -30,7 +30,8 @@ struct RectanglePicture {
     var rows: [UInt8] = []
     for (top, bottom) in zip(bands, bands.dropFirst()) {
       let row = row(at: top)
-      for _ in top..<bottom { rows += row }
+      rows += row
+      for _ in top + 1..<bottom { rows += sameRow }
     }
     var png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
     appendChunk("IHDR", bigEndian(width) + bigEndian(height) + [2, 3, 0, 0, 0], to: &png)
@@ -39,6 +40,9 @@ struct RectanglePicture {
     appendChunk("IEND", [], to: &png)
     return png
   }
+
+  /// The bytes of a row that is the one above it: the filter Up, and no difference.
+  private var sameRow: [UInt8] { [2] + [UInt8](repeating: 0, count: (width + 3) / 4) }
 
   /// A row's bytes: that of its filter, which is none, and four pixels in each of the others.
   private func row(at y: Int) -> [UInt8] {
@@ -69,13 +73,25 @@ private func appendChunk(_ type: String, _ content: [UInt8], to png: inout [UInt
 }
 
 /// The bytes as a zlib stream (RFC 1950).
+///
+/// They are runs of equal bytes, which are all that is looked for: that takes a fifth of the time.
 private func compressed(_ bytes: [UInt8]) -> [UInt8] {
-  let bound = compressBound(UInt(bytes.count))
-  return [UInt8](unsafeUninitializedCapacity: Int(bound)) { buffer, count in
-    var length = bound
-    // Into a buffer of that size the compression cannot fail but for want of memory.
-    let status = compress2(
-      buffer.baseAddress, &length, bytes, UInt(bytes.count), Z_BEST_COMPRESSION)
-    count = status == Z_OK ? Int(length) : 0
+  var stream = z_stream()
+  let status = deflateInit2_(
+    &stream, Z_BEST_COMPRESSION, Z_DEFLATED, MAX_WBITS, 8, Z_RLE, ZLIB_VERSION,
+    Int32(MemoryLayout<z_stream>.size))
+  guard status == Z_OK else { return [] }
+  defer { deflateEnd(&stream) }
+  var input = bytes
+  let bound = Int(deflateBound(&stream, UInt(bytes.count)))
+  return input.withUnsafeMutableBufferPointer { input in
+    [UInt8](unsafeUninitializedCapacity: bound) { output, count in
+      stream.next_in = input.baseAddress
+      stream.avail_in = UInt32(input.count)
+      stream.next_out = output.baseAddress
+      stream.avail_out = UInt32(output.count)
+      // Into a buffer of that size the compression ends in one step.
+      count = deflate(&stream, Z_FINISH) == Z_STREAM_END ? Int(stream.total_out) : 0
+    }
   }
 }
