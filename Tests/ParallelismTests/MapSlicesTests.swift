@@ -24,7 +24,8 @@ struct MapSlicesTests {
   func placesResultsBySlice() async {
     let unfinished = Mutex(true)
     let sums = await mapSlices(of: 0..<64, width: 2, smallest: 16) { slice in
-      // The first slice waits for the second one.
+      // The first slice waits for the second one, and holds its thread. Of tests that do there may be
+      // one only: several would hold all threads, and what they wait for would never begin.
       if slice.lowerBound == 0 { while unfinished.withLock({ $0 }) {} }
       if slice.lowerBound == 16 { unfinished.withLock { $0 = false } }
       return slice.lowerBound
