@@ -55,18 +55,16 @@ private func publish(
   // Handed over, that they are released as soon as they are written.
   let results = planned.takeResults()
   let plan = planned
-  var (opened, relations, feedKeys) = await clock.measure("remember") {
-    let (opened, (relations, feedKeys)) = await both(width: width) {
-      Result { () throws(PublishingError) in try Disk.Publication(output: output) }
-    } _: {
-      (
-        RelationMemory(of: plan.site, in: memory),
-        await remember(results, in: memory, width: width)
-      )
+  let (publication, (remembered, feedKeys)) = try await clock.measure("remember") {
+    () async throws(PublishingError) in
+    try await both(width: width) { () async throws(PublishingError) in
+      try Disk.Publication(output: output)
+    } _: { () async throws(PublishingError) in
+      let relations = RelationMemory(of: plan.site, in: memory)
+      return (relations, await remember(results, in: memory, width: width))
     }
-    return (opened, relations, feedKeys)
   }
-  let publication = try opened.get()
+  var relations = remembered
   let (words, wordKeys) = await clock.measure("words") {
     await WordMemory(in: memory).words(of: plan.site, width: width)
   }
@@ -92,59 +90,23 @@ private func publish(
     await fingerprintsOfSite(plan, related: related, width: width)
   }
   let counter = ProgressCounter("pages", total: plan.pages.count, progress)
-  let compared = try await clock.measure("compare") { () throws(PublishingError) in
-    try await mapSlices(of: plan.pages.indices, width: width, smallest: 256) {
-      slice throws(PublishingError) in
-      var part = publication.slice()
-      var others: [PageToRender] = []
-      for page in plan.pages[slice] {
-        let source = fingerprints?.fingerprint(of: page) ?? 0
-        if part.keep(plan.site.route(of: page), madeFrom: source) {
-          counter.count()
-        } else {
-          others.append(PageToRender(page: page, source: source))
-        }
-      }
-      return (kept: try part.finish(), others: others)
-    }
+  let (kept, pages) = try await clock.measure("compare") { () throws(PublishingError) in
+    try await comparedPages(of: plan, fingerprints, in: publication, counter, width: width)
   }
-  parts += compared.map(\.kept)
-  let pages = compared.flatMap(\.others)
+  parts += kept
   let texts = await clock.measure("texts") {
     let papers = await mapSlices(
       of: plan.site.catalog.papers.indices, width: width, smallest: 256
     ) { PaperTexts(of: $0, in: plan.site) }
     return PageTexts(of: plan.site, papers: papers)
   }
+  let renderer = PageRenderer(plan.site, plan.layouts, texts: texts, related: related, map: map)
   parts += try await clock.measure("pages") { () throws(PublishingError) in
-    try await mapSlices(of: pages.indices, width: width, smallest: 16) {
-      slice throws(PublishingError) in
-      var renderer = PageRenderer(
-        plan.site, plan.layouts, texts: texts, related: related, map: map)
-      var buffer = HTMLBuffer()
-      var part = publication.slice()
-      for page in pages[slice] {
-        let route = plan.site.route(of: page.page)
-        renderer.render(page.page, at: route, into: &buffer)
-        try part.publish(route, buffer.bytes, madeFrom: page.source)
-        counter.count()
-      }
-      return try part.finish()
-    }
+    try await publish(pages, of: plan, renderer, in: publication, counter, width: width)
   }
   parts += try await clock.measure("others") { () throws(PublishingError) in
     let others = plan.site.otherFiles(pages: plan.pages, map: map, fingerprints: fingerprints)
-    return try await mapSlices(of: others.indices, width: width) {
-      slice throws(PublishingError) in
-      var part = publication.slice()
-      for files in others[slice] {
-        if let route = files.route, part.keep(route, madeFrom: files.source) { continue }
-        for artifact in files.make() {
-          try part.publish(artifact.route, artifact.bytes, madeFrom: files.source)
-        }
-      }
-      return try part.finish()
-    }
+    return try await publish(others, in: publication, width: width)
   }
   let published = parts
   let memo = BuildMemo(inputs: inputs, report: report)
@@ -152,13 +114,6 @@ private func publish(
     try publication.finish(published, memo: memo.bytes)
   }
   report.add(summary)
-}
-
-/// A page that may not be what the last build made of it.
-private struct PageToRender: Sendable {
-  let page: Page
-  /// The fingerprint of what the page is made from; 0 if that is not known.
-  let source: UInt64
 }
 
 /// What stands for everything that pages are made of; nothing if the program does not know itself.
