@@ -55,14 +55,16 @@ private func publish(
   // Handed over, that they are released as soon as they are written.
   let results = planned.takeResults()
   let plan = planned
-  let (publication, (remembered, feedKeys)) = try await clock.measure("remember") {
+  let (publication, remembered, feedKeys) = try await clock.measure("remember") {
     () async throws(PublishingError) in
-    try await both(width: width) { () async throws(PublishingError) in
+    let (publication, relations) = try await both(width: width) {
+      () async throws(PublishingError) in
       try Disk.Publication(output: output)
     } _: { () async throws(PublishingError) in
-      let relations = RelationMemory(of: plan.site, in: memory)
-      return (relations, await remember(results, in: memory, width: width))
+      RelationMemory(of: plan.site, in: memory)
     }
+    // Not before the output folder is known to be nobody else's.
+    return (publication, relations, await remember(results, in: memory, width: width))
   }
   var relations = remembered
   let (words, wordKeys) = await clock.measure("words") {
